@@ -1,0 +1,78 @@
+/**
+ * What everything people do is kept in. A driver (embedded, later PostgreSQL) must keep each promise
+ * below; `tests/storage/store-contract.ts` says them as tests and runs them against every driver.
+ *
+ * 1. When `write` or `append` resolves, it is on disk: kill -9 and power loss cannot take it back.
+ * 2. A `write` is atomic: after a crash all of it is there, or none.
+ * 3. Entries of one log are numbered from 1 without holes, in the order of the calls.
+ * 4. A damaged entry is found by its checksum when read, and fails as `StoreDamaged`; never skipped.
+ * 5. After a failed write (disk full, I/O error) reads go on, and a later write may succeed.
+ * 6. A folder in use by another process, unreadable, damaged or from a newer version is refused at
+ *    opening, with a sentence that says which.
+ */
+export interface Store {
+  /** One record, parsed; undefined where there is none. */
+  get<Value>(collection: Collection, key: string): Promise<Value | undefined>;
+  /** Records whose key starts with `prefix`, in key order. */
+  list<Value>(collection: Collection, prefix?: string): Promise<{ key: string; value: Value }[]>;
+  /** All changes or none; durable when it resolves. */
+  write(changes: readonly Change[]): Promise<void>;
+  /** Add entries to a log; durable when it resolves. Calls made close together share one sync. Returns the last number given. */
+  append(log: string, entries: readonly Uint8Array[]): Promise<number>;
+  /** Entries of a log with a number greater than `after`, in order. */
+  read(log: string, after?: number): AsyncIterable<LogEntry>;
+  /** Number of the newest entry, 0 for a log without any. */
+  lastNumber(log: string): Promise<number>;
+  /** Newest checkpoint of a log that passes its checksum; falls back to the one before. */
+  readCheckpoint(log: string): Promise<{ number: number; bytes: Uint8Array } | undefined>;
+  /**
+   * Keep a checkpoint that stands for all entries up to `number`, then drop the entries that the
+   * checkpoint *before* it stands for: two generations stay readable. Checkpoint first, durable, then drop.
+   */
+  writeCheckpoint(log: string, number: number, bytes: Uint8Array): Promise<void>;
+  /** True while the last write succeeded; `/readyz` and the read-only notice look at it. */
+  readonly healthy: boolean;
+  /** Called when `healthy` changes. Returns how to stop. */
+  onHealth(listener: (healthy: boolean) => void): () => void;
+  /** Wait for everything under way, then let go of the folder. */
+  close(): Promise<void>;
+}
+
+/** Record collections; keys are `{trackId}/...` where a track owns the record. */
+export type Collection =
+  | 'workshop' // {trackId}/{workshopId}
+  | 'seat' // {trackId}/{seatId}
+  | 'seat-token' // {sha256 of the seat token} → { trackId, seatId }
+  | 'browser' // {sha256 of the cookie} → { admin?, seats }
+  | 'invitation' // {trackId}/{invitationId}
+  | 'invitation-token' // {sha256 of token or code} → { trackId, invitationId }
+  | 'live' // {trackId}/{slice of LiveState}
+  | 'receipt' // {trackId}/{seatId}/{command id} → CommandAnswer
+  | 'document'; // {trackId}/{document} → { createdAt }: it exists, even while empty
+
+export type Change =
+  | { put: Collection; key: string; value: unknown }
+  | { delete: Collection; key: string }
+  | { append: string; entry: Uint8Array };
+
+export type LogEntry = { number: number; bytes: Uint8Array };
+
+/** Log names: `doc/{trackId}/{document}` for a shared document, `live/{trackId}` for who did what when. */
+export const documentLog = (trackId: string, document: string): string => `doc/${trackId}/${document}`;
+export const liveLog = (trackId: string): string => `live/${trackId}`;
+
+/** The folder cannot be used; `reason` chooses the sentence that the operator reads. */
+export class StoreRefused extends Error {
+  readonly reason: 'in-use' | 'unreadable' | 'damaged' | 'newer-version' | 'not-writable';
+
+  constructor(reason: StoreRefused['reason'], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'StoreRefused';
+    this.reason = reason;
+  }
+}
+
+/** A record or entry does not match its checksum. */
+export class StoreDamaged extends Error {
+  override name = 'StoreDamaged';
+}
