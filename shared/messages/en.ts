@@ -56,6 +56,26 @@ export const en = {
     shortcuts: 'Keyboard shortcuts',
     menu: 'Menu',
   },
+  connection: {
+    away: 'You are offline. What you write is kept on this device and goes up when you are back.',
+  },
+  call: {
+    notice: '{name} brings everyone to one place.',
+    go: 'Go now',
+    notNow: 'Not now',
+    moved: 'You were brought here.',
+    back: 'Back to where I was',
+    stay: 'Stay here',
+  },
+  shortcut: {
+    on: 'Single-letter shortcuts',
+    hand: 'Raise or lower your hand',
+    link: 'Start a link on the map',
+    zoom: 'Map: zoom in, out, fit',
+    undo: 'Undo your own last edit',
+    console: 'Console: next, pause, one minute more',
+    bring: 'Console: bring everyone here',
+  },
   chip: {
     saved: 'Saved',
     saving: 'Saving',

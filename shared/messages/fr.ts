@@ -54,6 +54,26 @@ export const fr: Messages = {
     shortcuts: 'Raccourcis clavier',
     menu: 'Menu',
   },
+  connection: {
+    away: 'Vous êtes hors ligne. Ce que vous écrivez est gardé sur cet appareil et partira à votre retour.',
+  },
+  call: {
+    notice: '{name} réunit tout le monde au même endroit.',
+    go: 'Y aller',
+    notNow: 'Pas maintenant',
+    moved: 'On vous a amené ici.',
+    back: 'Revenir où j’étais',
+    stay: 'Rester ici',
+  },
+  shortcut: {
+    on: 'Raccourcis à une lettre',
+    hand: 'Lever ou baisser la main',
+    link: 'Commencer un lien sur la carte',
+    zoom: 'Carte : agrandir, réduire, ajuster',
+    undo: 'Annuler votre dernière modification',
+    console: 'Console : suivant, pause, une minute de plus',
+    bring: 'Console : réunir tout le monde ici',
+  },
   chip: {
     saved: 'Enregistré',
     saving: 'Enregistrement',

@@ -17,7 +17,11 @@ export const COLLAB_MESSAGE = {
   saved: 4,
   /** Server to client: a reset is coming (close 4409); a var-string with the failure code. */
   reset: 5,
-  /** Server to client, once after each change: a var-uint, 1 when this seat may write now, else 0. */
+  /**
+   * Server to client, on connecting and after each change: a var-uint, 1 when this seat may write
+   * now, else 0. A 1 always follows a SyncStep1, so that what the client answers to that (edits it
+   * made while it might not write, or was away) comes before any mark it then sends.
+   */
   mayWrite: 6,
   /** Server to client: a var-uint, 0 while the store takes edits, 1 while it does not. */
   storeTrouble: 7,
@@ -36,8 +40,14 @@ export const CLOSE = {
   storeNotReady: 4503,
 } as const;
 
-/** Codes after which trying again by itself cannot help. */
-export const FINAL_CLOSE_CODES: readonly number[] = [CLOSE.notKnown, CLOSE.notFound, CLOSE.reset];
+/** Codes after which trying the same again cannot help: the client stops, says so and keeps its copy. */
+export const FINAL_CLOSE_CODES: readonly number[] = [
+  CLOSE.protocol,
+  CLOSE.notKnown,
+  CLOSE.notFound,
+  CLOSE.reset,
+  CLOSE.tooLarge,
+];
 
 /** `/collab/{trackId}/{document}` taken apart; undefined for any other path. Ids keep their case. */
 export function parseCollabPath(path: string): { trackId: string; document: DocumentName } | undefined {

@@ -1,0 +1,172 @@
+import { readVarUint, type Decoder } from 'lib0/decoding';
+import { createEncoder, toUint8Array, writeVarUint } from 'lib0/encoding';
+import { IndexeddbPersistence } from 'y-indexeddb';
+import type { Awareness } from 'y-protocols/awareness';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import type { DocumentName } from '../../shared/model/document.ts';
+import { COLLAB_MESSAGE, FINAL_CLOSE_CODES } from '../../shared/wire/collab.ts';
+
+/**
+ * How safe the own edits are. The only file that knows y-websocket.
+ *
+ * An edit is *saved* when the server has said that it is on disk: after edits we send a growing
+ * mark, and the server gives the mark back when everything before it is durable. Until then the edit
+ * counts as pending, also over a reload: the count is kept in IndexedDB beside the document.
+ */
+export type DocumentStatus = {
+  /** False until the content is there, from this device or from the server. */
+  ready: boolean;
+  connection: 'connecting' | 'online' | 'offline' | 'refused';
+  /** Close code of a refusal that trying again cannot mend. */
+  refused?: number;
+  /** Own edits that are not known to be safe on the server. */
+  pending: number;
+  /** Whether the server takes writes from this seat, as last heard: offline, people go on writing. */
+  mayWrite: boolean;
+  /** The server's disk does not take edits now. */
+  storeTrouble: boolean;
+};
+
+/** Pause after an edit before asking whether it is safe, in milliseconds: one mark for a burst of typing. */
+const MARK_AFTER = 40;
+
+export class SharedDocument {
+  readonly doc = new Y.Doc();
+  readonly awareness: Awareness;
+  readonly #provider: WebsocketProvider;
+  readonly #kept: IndexeddbPersistence;
+  readonly #listeners = new Set<() => void>();
+  #status: DocumentStatus = { ready: false, connection: 'connecting', pending: 0, mayWrite: false, storeTrouble: false };
+  /** Own edits made since this device first kept unsaved ones; also the next mark. */
+  #edits = 0;
+  #saved = 0;
+  #markTimer: ReturnType<typeof setTimeout> | undefined;
+  /** True once this connection has heard that it may write: only then does a mark mean "safe". */
+  #mayMark = false;
+
+  constructor(trackId: string, name: DocumentName, seatId: string) {
+    const socket = location.protocol === 'https:' ? 'wss:' : 'ws:';
+    this.#provider = new WebsocketProvider(`${socket}//${location.host}/collab/${trackId}`, name, this.doc, {
+      // What others see comes from the server, after it is safe; never from another tab.
+      disableBc: true,
+      connect: false,
+      shouldReconnect: (event) => !FINAL_CLOSE_CODES.includes(event.code),
+    });
+    this.awareness = this.#provider.awareness;
+    // By seat: two people who share a browser must not meet in one local copy.
+    this.#kept = new IndexeddbPersistence(`coalesce/${trackId}/${name}/${seatId}`, this.doc);
+    this.#listen();
+    void this.#start();
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly getStatus = (): DocumentStatus => this.#status;
+
+  /** Stop syncing. What is kept on this device stays. */
+  close(): void {
+    clearTimeout(this.#markTimer);
+    this.#listeners.clear();
+    this.#provider.destroy();
+    this.doc.destroy();
+  }
+
+  /** Try again after a refusal or while offline. */
+  retry(): void {
+    this.#change({ connection: 'connecting' });
+    this.#provider.connect();
+  }
+
+  async #start(): Promise<void> {
+    // A browser without IndexedDB (some private windows) works online only.
+    const opened = await Promise.race([
+      this.#kept.whenSynced.then(() => true).catch(() => false),
+      new Promise<false>((resolve) => setTimeout(() => resolve(false), 3_000)),
+    ]);
+    if (opened) {
+      const pending: unknown = await this.#kept.get('pending').catch(() => 0);
+      if (typeof pending === 'number') this.#edits += pending;
+      const mayWrite: unknown = await this.#kept.get('mayWrite').catch(() => 0);
+      const hasContent = this.doc.store.clients.size > 0;
+      this.#change({
+        ready: hasContent || this.#status.ready,
+        pending: this.#edits - this.#saved,
+        mayWrite: mayWrite === 1 || this.#status.mayWrite,
+      });
+    }
+    this.#provider.connect();
+  }
+
+  #listen(): void {
+    const provider = this.#provider;
+    provider.on('status', ({ status }: { status: string }) => {
+      if (status === 'connected') return; // Online means synced; see below.
+      this.#mayMark = false;
+      this.#change({ connection: status === 'connecting' ? this.#waiting() : 'offline' });
+    });
+    provider.on('connection-error', () => this.#change({ connection: 'offline' }));
+    provider.on('closed', ({ code }: { code: number }) => this.#change({ connection: 'refused', refused: code }));
+    provider.on('sync', (synced: boolean) => {
+      if (!synced) return;
+      this.#change({ connection: 'online', ready: true });
+      this.#mark();
+    });
+    this.doc.on('update', (_update: Uint8Array, origin: unknown) => {
+      if (origin === provider || origin === this.#kept) return;
+      this.#edits += 1;
+      this.#keepPending();
+      clearTimeout(this.#markTimer);
+      this.#markTimer = setTimeout(() => this.#mark(), MARK_AFTER);
+    });
+    this.#handle(COLLAB_MESSAGE.saved, (mark) => {
+      this.#saved = Math.max(this.#saved, Math.min(mark, this.#edits));
+      this.#keepPending();
+    });
+    this.#handle(COLLAB_MESSAGE.mayWrite, (may) => {
+      this.#mayMark = may === 1;
+      this.#change({ mayWrite: may === 1 });
+      void this.#kept.set('mayWrite', may).catch(() => undefined);
+      this.#mark();
+    });
+    this.#handle(COLLAB_MESSAGE.storeTrouble, (trouble) => {
+      this.#change({ storeTrouble: trouble === 1 });
+      if (trouble === 0) this.#mark();
+    });
+    // A reset carries a word for the log of the server; the close code says all we need.
+    provider.messageHandlers[COLLAB_MESSAGE.reset] = () => undefined;
+  }
+
+  #waiting(): 'connecting' | 'offline' {
+    return this.#status.connection === 'offline' ? 'offline' : 'connecting';
+  }
+
+  #handle(type: number, take: (value: number) => void): void {
+    this.#provider.messageHandlers[type] = (_encoder: unknown, decoder: Decoder) => take(readVarUint(decoder));
+  }
+
+  /** Ask the server to say when all edits so far are safe. */
+  #mark(): void {
+    if (!this.#mayMark || !this.#provider.wsconnected || this.#edits === this.#saved) return;
+    const encoder = createEncoder();
+    writeVarUint(encoder, COLLAB_MESSAGE.saved);
+    writeVarUint(encoder, this.#edits);
+    this.#provider.ws?.send(toUint8Array(encoder) as Uint8Array<ArrayBuffer>);
+  }
+
+  #keepPending(): void {
+    const pending = this.#edits - this.#saved;
+    if (pending === this.#status.pending) return;
+    this.#change({ pending });
+    void this.#kept.set('pending', pending).catch(() => undefined);
+  }
+
+  #change(change: Partial<DocumentStatus>): void {
+    this.#status = { ...this.#status, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+}
+

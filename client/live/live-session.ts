@@ -1,0 +1,98 @@
+import { io, type Socket } from 'socket.io-client';
+import type { FailureCode } from '../../shared/failure.ts';
+import { INTERVALS } from '../../shared/limits.ts';
+import type { Command } from '../../shared/model/command.ts';
+import type { Snapshot } from '../../shared/model/live.ts';
+import type { CommandAnswer } from '../../shared/wire/problem.ts';
+import type { ClientFailureCode } from '../api.ts';
+import { randomId } from '../random-id.ts';
+import { ServerClock } from './server-clock.ts';
+
+/** How this device stands to the live session. */
+export type LiveStatus = {
+  connection: 'connecting' | 'online' | 'offline' | 'refused';
+  /** Why it was refused; trying again by itself cannot help. */
+  refused?: FailureCode;
+  /** The newest whole, kept while offline. */
+  snapshot?: Snapshot;
+  /** Grows when workshops changed on the server and must be read again. */
+  workshopsRevision: number;
+};
+
+export type RunAnswer = { ok: true; version: number } | { ok: false; code: ClientFailureCode };
+
+/** How long an answer may take before the command is sent again, under the same id, in milliseconds. */
+const ANSWER_WITHIN = 6_000;
+const TRIES = 3;
+
+/** One track's live session, as a store for `useSyncExternalStore`. */
+export class LiveSession {
+  readonly clock = new ServerClock();
+  readonly #socket: Socket;
+  readonly #listeners = new Set<() => void>();
+  #status: LiveStatus = { connection: 'connecting', workshopsRevision: 0 };
+  #sampler: ReturnType<typeof setInterval> | undefined;
+
+  constructor(trackId: string) {
+    this.#socket = io('/live', { auth: { trackId }, transports: ['websocket', 'polling'], tryAllTransports: true });
+    this.#socket.on('connect', () => {
+      this.#change({ connection: 'online' });
+      this.#sample();
+    });
+    this.#socket.on('disconnect', () => this.#change({ connection: 'offline' }));
+    this.#socket.on('connect_error', (error: Error & { data?: { code?: FailureCode } }) => {
+      // A refusal by the server carries a code and ends the tries; a lost connection does not.
+      if (error.data?.code) this.#change({ connection: 'refused', refused: error.data.code });
+      else this.#change({ connection: 'offline' });
+    });
+    this.#socket.on('snapshot', (snapshot: Snapshot) => {
+      this.clock.hint(snapshot.now);
+      const known = this.#status.snapshot?.version ?? -1;
+      // After a reconnect the server may have restarted: a whole on connection always counts.
+      if (snapshot.version >= known || this.#status.connection !== 'online') this.#change({ snapshot });
+    });
+    this.#socket.on('workshops', () => this.#change({ workshopsRevision: this.#status.workshopsRevision + 1 }));
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly getStatus = (): LiveStatus => this.#status;
+
+  /**
+   * Send a command. Sent again under the same id when no answer comes, which the server takes for
+   * the same act. Never rejects.
+   */
+  async run(command: Command): Promise<RunAnswer> {
+    const message = { id: randomId(), ...command };
+    for (let attempt = 0; attempt < TRIES && this.#socket.connected; attempt += 1) {
+      try {
+        return (await this.#socket.timeout(ANSWER_WITHIN).emitWithAck('command', message)) as CommandAnswer;
+      } catch {
+        // No answer in time: ask again.
+      }
+    }
+    return { ok: false, code: 'no-connection' };
+  }
+
+  close(): void {
+    clearInterval(this.#sampler);
+    this.#socket.disconnect();
+    this.#listeners.clear();
+  }
+
+  #sample(): void {
+    const measure = () =>
+      this.clock.measure(async () => (await this.#socket.timeout(3_000).emitWithAck('time')) as number).then(() => this.#change({}));
+    clearInterval(this.#sampler);
+    this.#sampler = setInterval(() => void measure(), INTERVALS.clockSample);
+    void measure();
+  }
+
+  #change(change: Partial<LiveStatus>): void {
+    this.#status = { ...this.#status, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+}
