@@ -1,0 +1,206 @@
+import { INTERVALS } from '../../shared/limits.ts';
+import { GroupCommit } from './group-commit.ts';
+import { Heads } from './heads.ts';
+import { Health } from './health.ts';
+import { AFTER_ALL, checkpointKey, checkpointsOf, entriesAfter, entryKey, FORMAT_KEY, numberOf, recordKey } from './keys.ts';
+import { type Level, openLevel, type OpenLevel, storeFolder } from './level.ts';
+import { type Log, silentLog } from './log.ts';
+import { seal, sealJson, unseal, unsealJson } from './sealed.ts';
+import { type Change, type Collection, type LogEntry, type Store, StoreDamaged, StoreRefused } from './store.ts';
+
+/**
+ * Layout of the keys and values; see `keys.ts` and `sealed.ts`.
+ *
+ * 1  2026-11  first.
+ */
+const FORMAT = 1;
+
+type Operation = { type: 'put'; key: string; value: Uint8Array } | { type: 'del'; key: string };
+
+/** A change that is ready to be written; an entry gets its number when its batch is put together. */
+type Prepared = Operation | { type: 'append'; log: string; entry: Uint8Array };
+
+/**
+ * Open the store inside the data folder, making it where it is missing.
+ * Throws `StoreRefused` with a sentence for the operator.
+ */
+export async function openEmbedded(dataDir: string, log: Log = silentLog, open: OpenLevel = openLevel): Promise<Store> {
+  const folder = storeFolder(dataDir);
+  const level = await open(folder);
+  try {
+    await checkFormat(level, folder);
+  } catch (error) {
+    await level.close();
+    throw error;
+  }
+  return new EmbeddedStore(level, () => open(folder), log);
+}
+
+async function checkFormat(level: Level, folder: string): Promise<void> {
+  const stored = await level.get(FORMAT_KEY);
+  if (stored === undefined) {
+    for await (const key of level.keys({ limit: 1 })) {
+      throw new StoreRefused('damaged', `The data in ${folder} is damaged: it has content (${key}) but does not say its version. Nothing was changed. Restore the newest backup with: npm run restore -- FILE`);
+    }
+    await level.put(FORMAT_KEY, sealJson(FORMAT_KEY, { version: FORMAT }), { sync: true });
+    return;
+  }
+  const version = readVersion(stored, folder);
+  if (version > FORMAT) {
+    throw new StoreRefused('newer-version', `The data in ${folder} was written by a newer version of Coalesce (data format ${version}, this one reads ${FORMAT}). Nothing was changed. Start the newer version again, or choose another DATA_DIR.`);
+  }
+}
+
+function readVersion(stored: Uint8Array, folder: string): number {
+  try {
+    return (unsealJson(FORMAT_KEY, stored) as { version: number }).version;
+  } catch (cause) {
+    throw new StoreRefused('damaged', `The data in ${folder} is damaged: its version cannot be read. Nothing was changed. Restore the newest backup with: npm run restore -- FILE`, { cause });
+  }
+}
+
+class EmbeddedStore implements Store {
+  #level: Promise<Level>;
+  readonly #commits: GroupCommit<Prepared[], number>;
+  readonly #heads = new Heads(() => this.#level);
+  readonly #health: Health;
+
+  constructor(level: Level, reopen: () => Promise<Level>, log: Log) {
+    this.#level = Promise.resolve(level);
+    this.#commits = new GroupCommit((wishes) => this.#commit(wishes), INTERVALS.groupCommit);
+    this.#health = new Health({
+      level: () => this.#level,
+      replace: async () => {
+        // LevelDB refuses every write after one failed sync until it has been opened anew.
+        const opened = this.#level.then((old) => old.close()).then(reopen);
+        this.#level = opened.catch(() => level);
+        await opened;
+        this.#heads.forget();
+      },
+      log,
+    });
+  }
+
+  get healthy(): boolean {
+    return this.#health.good;
+  }
+
+  onHealth(listener: (healthy: boolean) => void): () => void {
+    return this.#health.listen(listener);
+  }
+
+  async get<Value>(collection: Collection, key: string): Promise<Value | undefined> {
+    const full = recordKey(collection, key);
+    const value = await (await this.#level).get(full);
+    return value && (unsealJson(full, value) as Value);
+  }
+
+  async list<Value>(collection: Collection, prefix = ''): Promise<{ key: string; value: Value }[]> {
+    const start = recordKey(collection, prefix);
+    const skip = recordKey(collection, '').length;
+    const found: { key: string; value: Value }[] = [];
+    for await (const [key, value] of (await this.#level).iterator({ gte: start, lt: start + AFTER_ALL })) {
+      found.push({ key: key.slice(skip), value: unsealJson(key, value) as Value });
+    }
+    return found;
+  }
+
+  async write(changes: readonly Change[]): Promise<void> {
+    if (changes.length > 0) await this.#commits.add(changes.map(prepare));
+  }
+
+  append(log: string, entries: readonly Uint8Array[]): Promise<number> {
+    if (entries.length === 0) return this.lastNumber(log);
+    return this.#commits.add(entries.map((entry) => ({ type: 'append', log, entry })));
+  }
+
+  async *read(log: string, after = 0): AsyncGenerator<LogEntry> {
+    let previous: number | undefined;
+    for await (const [key, value] of (await this.#level).iterator(entriesAfter(log, after))) {
+      const number = numberOf(key);
+      if (previous !== undefined && number !== previous + 1) throw new StoreDamaged(`Entries ${previous + 1} to ${number - 1} of ${log} are missing.`);
+      previous = number;
+      yield { number, bytes: unseal(key, value) };
+    }
+  }
+
+  async lastNumber(log: string): Promise<number> {
+    return this.#heads.of(log);
+  }
+
+  async readCheckpoint(log: string): Promise<{ number: number; bytes: Uint8Array } | undefined> {
+    let damage: unknown;
+    for await (const [key, value] of (await this.#level).iterator({ ...checkpointsOf(log), reverse: true })) {
+      try {
+        return { number: numberOf(key), bytes: unseal(key, value) };
+      } catch (error) {
+        damage = error;
+      }
+    }
+    if (damage) throw damage;
+    return undefined;
+  }
+
+  async writeCheckpoint(log: string, number: number, bytes: Uint8Array): Promise<void> {
+    const level = await this.#level;
+    const key = checkpointKey(log, number);
+    try {
+      await level.put(key, seal(key, bytes), { sync: true });
+    } catch (error) {
+      this.#health.failed(error);
+      throw error;
+    }
+    const kept = await level.keys({ ...checkpointsOf(log), reverse: true }).all();
+    const before = kept[1];
+    if (!before) return;
+    await level.clear({ ...checkpointsOf(log), lt: before });
+    await level.clear({ gt: entryKey(log, 0), lte: entryKey(log, numberOf(before)) });
+  }
+
+  async close(): Promise<void> {
+    await this.#health.stop();
+    await this.#commits.idle();
+    await (await this.#level).close();
+  }
+
+  /** Returns for each wish the number of its last entry, 0 where it had none. */
+  async #commit(wishes: Prepared[][]): Promise<number[]> {
+    const operations: Operation[] = [];
+    const taken = new Map<string, number>();
+    const numbers: number[] = [];
+    try {
+      for (const changes of wishes) numbers.push(await this.#collect(changes, operations, taken));
+      await (await this.#level).batch(operations, { sync: true });
+    } catch (error) {
+      this.#heads.forget();
+      this.#health.failed(error);
+      throw error;
+    }
+    for (const [log, number] of taken) this.#heads.set(log, number);
+    this.#health.succeeded();
+    return numbers;
+  }
+
+  async #collect(changes: Prepared[], operations: Operation[], taken: Map<string, number>): Promise<number> {
+    let last = 0;
+    for (const change of changes) {
+      if (change.type !== 'append') {
+        operations.push(change);
+        continue;
+      }
+      last = (taken.get(change.log) ?? (await this.#heads.of(change.log))) + 1;
+      taken.set(change.log, last);
+      const key = entryKey(change.log, last);
+      operations.push({ type: 'put', key, value: seal(key, change.entry) });
+    }
+    return last;
+  }
+}
+
+/** Done before a batch is put together: a value that cannot be JSON fails its own caller only. */
+function prepare(change: Change): Prepared {
+  if ('append' in change) return { type: 'append', log: change.append, entry: change.entry };
+  if ('delete' in change) return { type: 'del', key: recordKey(change.delete, change.key) };
+  const key = recordKey(change.put, change.key);
+  return { type: 'put', key, value: sealJson(key, change.value) };
+}

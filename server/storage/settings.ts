@@ -1,0 +1,75 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Low } from 'lowdb';
+import type { Track } from '../../shared/model/track.ts';
+import { SettingsFile } from './settings-file.ts';
+import { StoreRefused } from './store.ts';
+
+/**
+ * The layout of `settings.json`.
+ *
+ * 1  2026-11  first.
+ */
+const VERSION = 1;
+
+/** The file is read and written whole; past this it belongs in the store. In bytes of JSON. */
+const MAX_BYTES = 1024 * 1024;
+
+/** What an operator may read and edit, while the server is stopped: `settings.json` in the data folder. */
+export type SettingsData = {
+  version: number;
+  tracks: Track[];
+  /** ISO 8601 instant at which the claim link was used; absent while nobody is admin. */
+  claimedAt?: string;
+  /** Name given with the claim. */
+  adminName?: string;
+};
+
+export interface Settings {
+  /** The present content; a change is seen here once it is on disk. */
+  read(): Readonly<SettingsData>;
+  /**
+   * Change a draft of the content. Changes run one at a time, each on the result of the one before,
+   * and are on disk when this resolves. Where `change` throws or the disk fails, nothing changes.
+   */
+  update(change: (draft: SettingsData) => void): Promise<void>;
+}
+
+/** Read the settings, or begin them in a folder that has none. Throws `StoreRefused`. */
+export async function openSettings(dataDir: string): Promise<Settings> {
+  const file = join(dataDir, 'settings.json');
+  const low = new Low<SettingsData>(new SettingsFile<SettingsData>(file), { version: VERSION, tracks: [] });
+  await low.read();
+  check(low.data, file);
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    read: () => low.data,
+    update: (change) => {
+      const done = last.then(() => save(low, change, dataDir));
+      last = done.catch(() => {});
+      return done;
+    },
+  };
+}
+
+function check(data: unknown, file: string): void {
+  const { version, tracks } = (typeof data === 'object' && data !== null ? data : {}) as Partial<SettingsData>;
+  if (typeof version !== 'number' || !Array.isArray(tracks)) {
+    throw new StoreRefused('damaged', `${file} is not a settings file: "version" or "tracks" is missing. Nothing was changed. Repair it, or copy ${file}.bak over it, and start again.`);
+  }
+  if (version > VERSION) {
+    throw new StoreRefused('newer-version', `${file} was written by a newer version of Coalesce (version ${version}, this one reads ${VERSION}). Nothing was changed. Start the newer version again, or choose another DATA_DIR.`);
+  }
+}
+
+async function save(low: Low<SettingsData>, change: (draft: SettingsData) => void, dataDir: string): Promise<void> {
+  const before = low.data;
+  const draft = structuredClone(before);
+  change(draft);
+  if (JSON.stringify(draft).length > MAX_BYTES) throw new RangeError(`settings.json would be larger than ${MAX_BYTES} bytes.`);
+  await mkdir(dataDir, { recursive: true });
+  // lowdb writes `data`; readers must not see it before it is safe, so they keep the old until then.
+  const writer = new Low<SettingsData>(low.adapter, draft);
+  await writer.write();
+  low.data = draft;
+}
