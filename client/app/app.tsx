@@ -39,7 +39,7 @@ export function App({ first }: { first: { language: Language; messages: Messages
               <Route path="/" component={Start} />
               <Route path="/claim" component={Claim} />
               <Route path="/join" component={Join} />
-              <Route path="/app/:slug/*?">{({ slug }) => <TrackApp slug={slug} />}</Route>
+              <Route path="/app/:slug/*?" component={TrackApp} />
               <Route component={NotFoundPage} />
             </Switch>
           </Suspense>
@@ -50,7 +50,7 @@ export function App({ first }: { first: { language: Language; messages: Messages
 }
 
 /** Everything inside one track: `/app/{slug}/…`. */
-function TrackApp({ slug }: { slug: string }) {
+function TrackApp({ params: { slug } }: { params: { slug: string } }) {
   const base = `/app/${slug}`;
   return (
     <TrackProvider slug={slug} loading={<LoadingPage />} failed={(code) => <FailedPage code={code} />}>
@@ -64,9 +64,7 @@ function TrackApp({ slug }: { slug: string }) {
               <Route path={`${base}/map`} component={MapPage} />
               <Route path={`${base}/principles`} component={Principles} />
               <Route path={`${base}/workshops`} component={Workshops} />
-              <Route path={`${base}/workshops/:workshopId`}>
-                {({ workshopId }) => <Workshop key={workshopId} workshopId={workshopId} />}
-              </Route>
+              <Route path={`${base}/workshops/:workshopId`} component={OneWorkshop} />
               <Route path={`${base}/people`} component={People} />
               <Route path={`${base}/import`} component={Import} />
               <Route component={NotFoundPage} />
@@ -76,4 +74,9 @@ function TrackApp({ slug }: { slug: string }) {
       </DocumentsProvider>
     </TrackProvider>
   );
+}
+
+/** A page of its own for each workshop: what was typed for one never shows on another. */
+function OneWorkshop({ params: { workshopId } }: { params: { workshopId: string } }) {
+  return <Workshop key={workshopId} workshopId={workshopId} />;
 }

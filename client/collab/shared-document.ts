@@ -154,7 +154,7 @@ export class SharedDocument {
     const encoder = createEncoder();
     writeVarUint(encoder, COLLAB_MESSAGE.saved);
     writeVarUint(encoder, this.#edits);
-    this.#provider.ws?.send(toUint8Array(encoder) as Uint8Array<ArrayBuffer>);
+    this.#provider.ws?.send(toUint8Array(encoder));
   }
 
   #keepPending(): void {

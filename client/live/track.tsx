@@ -171,7 +171,7 @@ export const useYou = (): You | undefined => useTrack().status.snapshot?.you;
 /** People by seat id; empty until the first snapshot. */
 export function usePeople(): ReadonlyMap<string, Person> {
   const people = useLive()?.people;
-  return useMemo(() => new Map(people?.map((person) => [person.id as string, person])), [people]);
+  return useMemo(() => new Map(people?.map((person) => [person.id, person])), [people]);
 }
 
 /** Roles that run the meeting. */

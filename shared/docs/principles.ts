@@ -52,7 +52,7 @@ function readPrinciple(node: Y.XmlElement, number: number): Principle {
 
 /** A list gives one paragraph an item. */
 function paragraphs(block: Y.XmlElement): string[] {
-  if (!/List$/.test(block.nodeName)) return [plain(block)];
+  if (!block.nodeName.endsWith('List')) return [plain(block)];
   return block.toArray().map((item) => (item instanceof Y.XmlElement ? `• ${plain(item)}` : ''));
 }
 

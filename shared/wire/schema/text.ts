@@ -39,9 +39,12 @@ export const prose = (max: number) =>
     .max(max, 'too-long')
     .refine((text) => !CONTROL.test(text), 'bad-characters');
 
-/** A branded id. */
+/** A branded id. Ids are keys of plain objects: a name that every object has (`constructor`) is none. */
 export const id = <Id extends string>() =>
-  z.string({ error: 'not-a-text' }).regex(ID_PATTERN, 'invalid') as unknown as z.ZodType<Id, Id>;
+  z
+    .string({ error: 'not-a-text' })
+    .regex(ID_PATTERN, 'invalid')
+    .refine((text) => !(text in Object.prototype), 'invalid') as unknown as z.ZodType<Id, Id>;
 
 export const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
   z.enum(values, { error: 'not-a-choice' });
@@ -64,8 +67,9 @@ export const time = z.string({ error: 'not-a-time' }).regex(/^([01]\d|2[0-3]):[0
 /** An IANA time zone that this runtime knows. */
 export const timezone = z.string({ error: 'not-a-timezone' }).refine((name) => {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return name.includes('/') || name === 'UTC';
+    // Throws a RangeError for a zone that it does not know.
+    const known = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+    return known && (name.includes('/') || name === 'UTC');
   } catch {
     return false;
   }
