@@ -1,0 +1,133 @@
+import { Failure } from '../../shared/failure.ts';
+import type { TrackId, WorkshopId } from '../../shared/ids.ts';
+import { LIMITS } from '../../shared/limits.ts';
+import type { Workshop, WorkshopEdit, WorkshopFields } from '../../shared/model/workshop.ts';
+import { newId } from '../identity/ids.ts';
+import type { Change, Store } from '../storage/store.ts';
+import { Queue } from './queue.ts';
+
+/** As kept: with the revision in which each field last changed, so that edits of different fields never collide. */
+type Stored = Workshop & { fieldRevisions?: Record<string, number> };
+
+/** What a change of several workshops comes to: those to add, and those that replace one of the same id. */
+export type Rewrite<Result> = { workshops: readonly Workshop[]; result: Result };
+
+/** The workshops of every track; changes of one track run one at a time. */
+export class Workshops {
+  readonly #store: Store;
+  readonly #now: () => number;
+  readonly #queues = new Map<TrackId, Queue>();
+  readonly #listeners = new Set<(trackId: TrackId) => void>();
+
+  constructor(store: Store, now: () => number = Date.now) {
+    this.#store = store;
+    this.#now = now;
+  }
+
+  /** In the programme's order: by day and start, those without a time last, then by number and title. */
+  async list(trackId: TrackId): Promise<Workshop[]> {
+    return (await this.#stored(trackId)).map(plain).toSorted(inProgrammeOrder);
+  }
+
+  async add(trackId: TrackId, fields: Partial<WorkshopFields> & { title: string }): Promise<Workshop> {
+    const id = newId<WorkshopId>();
+    const empty = { organisations: [], tags: [], policyQuestions: [], links: [] };
+    const workshop: Workshop = { ...empty, ...fields, id, trackId, sourceId: `hand-${id}`, revision: 0, updatedAt: '' };
+    return this.rewrite(trackId, async () => ({ workshops: [workshop], result: workshop })).then(
+      async () => (await this.#find(trackId, id)) ?? workshop,
+    );
+  }
+
+  /** Change some fields. `stale` where one of them has changed since the edit's revision. */
+  update(trackId: TrackId, workshopId: WorkshopId, edit: WorkshopEdit): Promise<Workshop> {
+    return this.#queue(trackId).run(async () => {
+      const before = await this.#store.get<Stored>('workshop', `${trackId}/${workshopId}`);
+      if (!before) throw new Failure('not-found');
+      const names = Object.keys(edit.fields);
+      const meanwhile = names.filter((name) => (before.fieldRevisions?.[name] ?? 0) > edit.revision);
+      if (meanwhile.length > 0) throw new Failure('stale');
+      const after = this.#next(before, apply(plain(before), edit.fields));
+      await this.#write(trackId, [after]);
+      return plain(after);
+    });
+  }
+
+  /** Add and replace several at once, all or nothing, decided from what is there. An import does this. */
+  rewrite<Result>(trackId: TrackId, task: (existing: Workshop[]) => Promise<Rewrite<Result>>): Promise<Result> {
+    return this.#queue(trackId).run(async () => {
+      const existing = await this.#stored(trackId);
+      const byId = new Map(existing.map((workshop) => [workshop.id, workshop]));
+      const { workshops, result } = await task(existing.map(plain));
+      const added = workshops.filter(({ id }) => !byId.has(id)).length;
+      if (existing.length + added > LIMITS.workshops) throw new Failure('too-many');
+      await this.#write(trackId, workshops.map((workshop) => this.#next(byId.get(workshop.id), workshop)));
+      return result;
+    });
+  }
+
+  /** Called after each change of a track's workshops. Returns how to stop. */
+  onChange(listener: (trackId: TrackId) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #next(before: Stored | undefined, after: Workshop): Stored {
+    const revision = (before?.revision ?? 0) + 1;
+    const fieldRevisions = { ...before?.fieldRevisions };
+    if (before) for (const name of changedFields(before, after)) fieldRevisions[name] = revision;
+    return { ...after, revision, updatedAt: new Date(this.#now()).toISOString(), fieldRevisions };
+  }
+
+  async #stored(trackId: TrackId): Promise<Stored[]> {
+    return (await this.#store.list<Stored>('workshop', `${trackId}/`)).map(({ value }) => value);
+  }
+
+  async #find(trackId: TrackId, id: WorkshopId): Promise<Workshop | undefined> {
+    const stored = await this.#store.get<Stored>('workshop', `${trackId}/${id}`);
+    return stored && plain(stored);
+  }
+
+  async #write(trackId: TrackId, workshops: readonly Stored[]): Promise<void> {
+    if (workshops.length === 0) return;
+    const key = (workshop: Stored) => `${trackId}/${workshop.id}`;
+    const changes = workshops.map((value): Change => ({ put: 'workshop', key: key(value), value }));
+    try {
+      await this.#store.write(changes);
+    } catch (cause) {
+      throw Object.assign(new Failure('store-not-ready'), { cause });
+    }
+    for (const listener of this.#listeners) listener(trackId);
+  }
+
+  #queue(trackId: TrackId): Queue {
+    const queue = this.#queues.get(trackId) ?? new Queue();
+    this.#queues.set(trackId, queue);
+    return queue;
+  }
+}
+
+function plain({ fieldRevisions: _, ...workshop }: Stored): Workshop {
+  return workshop;
+}
+
+function apply(workshop: Workshop, fields: WorkshopEdit['fields']): Workshop {
+  const given = Object.entries(fields);
+  const emptied = new Set(given.filter(([, value]) => value === null).map(([name]) => name));
+  const kept = Object.entries({ ...workshop, ...fields }).filter(([name]) => !emptied.has(name));
+  return Object.fromEntries(kept) as Workshop;
+}
+
+function changedFields(before: Workshop, after: Workshop): string[] {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+  const text = (workshop: Workshop, name: string) => JSON.stringify((workshop as Record<string, unknown>)[name]);
+  return [...names].filter((name) => text(before, name) !== text(after, name));
+}
+
+function inProgrammeOrder(a: Workshop, b: Workshop): number {
+  const when = (w: Workshop) => `${w.date ?? '9999'} ${w.start ?? '99'}`;
+  return (
+    when(a).localeCompare(when(b)) ||
+    (a.number ?? '').localeCompare(b.number ?? '', 'en', { numeric: true }) ||
+    a.title.localeCompare(b.title)
+  );
+}

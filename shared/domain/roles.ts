@@ -1,0 +1,13 @@
+import { Failure } from '../failure.ts';
+import type { SeatId } from '../ids.ts';
+import type { InvitableRole, Seat } from '../model/seat.ts';
+import { mayGrant } from './access.ts';
+import type { Context } from './context.ts';
+
+/** The seat with its new role. An admin's role is not a moderator's to change. */
+export function giveRole(seatId: SeatId, role: InvitableRole, { actor, seats }: Context): Seat {
+  const seat = seats.get(seatId);
+  if (!seat) throw new Failure('no-such-person');
+  if (!mayGrant(actor.role, role) || seat.role === 'admin') throw new Failure('not-allowed');
+  return { ...seat, role };
+}
