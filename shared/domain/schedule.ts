@@ -73,3 +73,17 @@ export function clashes(workshops: readonly Workshop[], trackTimezone: string): 
       .map((b) => ({ from: a.id, to: b.id })),
   );
 }
+
+const wallClocks = new Map<string, Intl.DateTimeFormat>();
+
+/** What the clocks of a zone show at an instant (epoch milliseconds): `YYYY-MM-DD` and `HH:MM`. */
+export function wallClock(instant: number, timezone: string): { date: string; time: string } {
+  let clock = wallClocks.get(timezone);
+  if (!clock) {
+    // The Swedish way of writing a day and a time is ISO 8601's.
+    clock = new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short', timeStyle: 'short' });
+    wallClocks.set(timezone, clock);
+  }
+  const [date = '', time = ''] = clock.format(instant).split(' ');
+  return { date, time };
+}

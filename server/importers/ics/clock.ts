@@ -1,4 +1,5 @@
 import ICAL from 'ical.js';
+import { wallClock } from '../../../shared/domain/schedule.ts';
 import { ianaZone, type FileZones } from './zones.ts';
 
 /** A point in a programme: a day, with or without a time of day, on the clock of `timezone` (absent: the track's). */
@@ -28,20 +29,6 @@ export function readMoment(property: ICAL.Property, zones: FileZones, trackZone:
   if (!described) throw new UnknownZone(tzid);
   const local = ICAL.Time.fromData({ year: value.year, month: value.month, day: value.day, hour: value.hour, minute: value.minute, second: value.second, isDate: false }, described);
   return wallClock(local.toUnixTime() * 1000, trackZone);
-}
-
-const clocks = new Map<string, Intl.DateTimeFormat>();
-
-/** What the clocks of a zone show at an instant (epoch milliseconds). */
-export function wallClock(instant: number, timezone: string): Moment {
-  let clock = clocks.get(timezone);
-  if (!clock) {
-    // The Swedish way of writing a date is ISO 8601's.
-    clock = new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short', timeStyle: 'short' });
-    clocks.set(timezone, clock);
-  }
-  const [date = '', time = ''] = clock.format(instant).split(' ');
-  return { date, time };
 }
 
 const pad = (value: number, length = 2): string => String(value).padStart(length, '0');

@@ -1,10 +1,10 @@
 import ICAL from 'ical.js';
 import type { WorkshopFields } from '../../../shared/model/workshop.ts';
-import { minutesBetween } from '../cells/time.ts';
+import { addMinutes, minutesBetween } from '../cells/time.ts';
 import type { Draft } from '../check.ts';
 import type { Problems } from '../problems.ts';
 import { manyLines, oneLine } from '../words.ts';
-import { readMoment, UnknownZone, wallClock, type Moment } from './clock.ts';
+import { readMoment, UnknownZone, type Moment } from './clock.ts';
 import type { FileZones } from './zones.ts';
 
 /** What an event is read with. */
@@ -87,10 +87,8 @@ function readEnd(event: ICAL.Component, start: Moment, context: EventContext): s
     context.problems.warning(context.at, 'end', 'too-long', { column: 'DTEND' });
     return undefined;
   }
-  return laterThan(start.time ?? '00:00', minutes);
+  return addMinutes(start.time ?? '00:00', minutes);
 }
-
-const laterThan = (time: string, minutes: number): string => wallClock(Date.parse(`1970-01-01T${time}:00Z`) + minutes * 60_000, 'UTC').time ?? time;
 
 /** Minutes on the wall from start to end. Two clocks (a flight, not a session) are compared as they are read. */
 function minutesTo(end: Moment, start: Moment): number {
