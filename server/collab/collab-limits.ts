@@ -1,0 +1,39 @@
+import { LIMITS } from '../../shared/limits.ts';
+
+/** Limits that only the document server enforces; sizes in bytes, times in milliseconds. */
+export const COLLAB_LIMITS = {
+  /** Structs of one update: a paste of 256 KB of rich text has about 8,000. */
+  structs: 20_000,
+  /** Editing sessions in one update: an editor who was offline over this many reloads. */
+  clients: 64,
+  /** Ranges in one update's list of deletions. Sync step 2 carries the deletions of the document's whole life. */
+  deletes: 20_000,
+  syncDeletes: 200_000,
+  /** One run of deleted characters; beyond a whole document it is no honest length. */
+  run: LIMITS.documentBytes,
+  /** Elements inside elements. A list in a list costs two; nobody reads the thirtieth. */
+  depth: 64,
+  /** Values inside values of one map entry. */
+  valueDepth: 16,
+  /** Bytes waiting for one receiver before we stop queueing and later send one difference. */
+  behindBytes: 1024 * 1024,
+  /** A receiver that has not caught up after this long is closed. */
+  behindFor: 30_000,
+  /** Time a closed connection has to say goodbye before its socket is cut. */
+  farewell: 2_000,
+  /** Cursors of everyone travel in one frame this often. */
+  presenceTick: 40,
+  /** Requests to send again that lead nowhere, before we let go of a client. */
+  resyncs: 8,
+  /** Updates that do not fit while we wait for the answer: what a client types in a long round trip, many times over. */
+  passedOver: 2_000,
+  /** A load that failed is not tried again sooner, however many ask. */
+  reloadAfter: 1_000,
+  /** Log entries, or their bytes, after which a checkpoint is due. */
+  checkpointEntries: 2_000,
+  checkpointBytes: 1024 * 1024,
+  /** A larger state is only checkpointed while nobody is in the room: it would be felt (about 40 ms a megabyte). */
+  checkpointWhileOpen: 128 * 1024,
+  /** Unless the log has grown to so many times the limit above. */
+  checkpointOverdue: 10,
+} as const;

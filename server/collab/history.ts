@@ -1,0 +1,94 @@
+import * as Y from 'yjs';
+import type { ReadUpdate, Struct, StructId } from './update-reader.ts';
+
+/**
+ * What the server will have once everything queued has been applied: the live document, and over it
+ * the accepted updates that are still on their way to disk. Updates are checked against this.
+ */
+export class History {
+  readonly #doc: Y.Doc;
+  #queued: ReadUpdate[] = [];
+  /** Next clock of each client that has structs in the queue. */
+  readonly #ahead = new Map<number, number>();
+
+  constructor(doc: Y.Doc) {
+    this.#doc = doc;
+  }
+
+  /** Next clock of a client: everything below is there. */
+  next(client: number): number {
+    return this.#ahead.get(client) ?? Y.getState(this.#doc.store, client);
+  }
+
+  /** Encoded state vector, with what is queued. */
+  stateVector(): Uint8Array {
+    const state = new Map<number, number>();
+    for (const client of this.#doc.store.clients.keys()) state.set(client, this.next(client));
+    for (const [client, clock] of this.#ahead) state.set(client, clock);
+    return Y.encodeStateVector(state);
+  }
+
+  /** An update has been accepted and will be applied in its turn. */
+  queue(update: ReadUpdate): void {
+    this.#queued.push(update);
+    for (const [client, structs] of update.structs) {
+      const last = structs.at(-1);
+      if (last) this.#ahead.set(client, Math.max(this.next(client), last.clock + last.length));
+    }
+  }
+
+  /** The oldest `count` queued updates have been applied. */
+  applied(count: number): void {
+    this.#queued.splice(0, count);
+    if (this.#queued.length === 0) this.#ahead.clear();
+  }
+
+  /** Nothing that is queued will be applied. */
+  dropQueue(): void {
+    this.#queued = [];
+    this.#ahead.clear();
+  }
+
+  /** How many types a struct is inside of; 0 where its surroundings have been deleted. */
+  depthOf(id: StructId): number {
+    for (const { structs } of this.#queued) {
+      const struct = findStruct(structs.get(id.client), id.clock);
+      if (struct) return struct.depth;
+    }
+    const item = Y.getItem(this.#doc.store, Y.createID(id.client, id.clock)) as Y.Item | Y.GC;
+    let depth = 0;
+    for (let inside = item instanceof Y.Item ? item : null; inside; depth++) {
+      const parent: unknown = inside.parent;
+      inside = parent instanceof Y.AbstractType ? parent._item : null;
+    }
+    return depth;
+  }
+
+  /** Whether everything in a range has been deleted already; what is still queued does not count. */
+  isDeleted(range: StructId & { length: number }): boolean {
+    const structs = this.#doc.store.clients.get(range.client);
+    const end = range.clock + range.length;
+    if (!structs || end > Y.getState(this.#doc.store, range.client)) return false;
+    for (let index = Y.findIndexSS(structs, range.clock); index < structs.length; index++) {
+      const struct = structs[index];
+      if (!struct || struct.id.clock >= end) return true;
+      if (!struct.deleted) return false;
+    }
+    return true;
+  }
+}
+
+/** The struct that covers a clock, in a list without holes. */
+export function findStruct(run: readonly Struct[] | undefined, clock: number): Struct | undefined {
+  let low = 0;
+  let high = (run?.length ?? 0) - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const struct = run?.[middle];
+    if (!struct) return undefined;
+    if (clock < struct.clock) high = middle - 1;
+    else if (clock >= struct.clock + struct.length) low = middle + 1;
+    else return struct;
+  }
+  return undefined;
+}

@@ -1,0 +1,133 @@
+import type { WebSocket } from 'ws';
+import type { FailureCode } from '../../shared/failure.ts';
+import { LIMITS } from '../../shared/limits.ts';
+import type { Seat } from '../../shared/model/seat.ts';
+import { CLOSE } from '../../shared/wire/collab.ts';
+import type { Log } from '../storage/log.ts';
+import { Connection } from './connection.ts';
+import { BadFrame, frames, readFrame } from './frame.ts';
+import { type Announced, readAnnounced } from './presence.ts';
+import { SavedLedger } from './saved-ledger.ts';
+
+/** What a room does with what a peer says. */
+export interface PeerHost {
+  /** Asked for every frame. */
+  mayWrite(seat: Seat): boolean;
+  answerStep1(peer: Peer, stateVector: Uint8Array): void;
+  takeUpdate(peer: Peer, update: Uint8Array, isStep2: boolean): void;
+  takeAnnounced(peer: Peer, announced: Announced[]): void;
+  takeMark(peer: Peer, mark: number): void;
+  /** Send all that a receiver missed since `since`, an encoded state vector. */
+  catchUp(peer: Peer, since: Uint8Array): void;
+  stateVector(): Uint8Array;
+  leave(peer: Peer): void;
+}
+
+/** One connection of one seat to one document: reads frames, and lets through what the seat may say. */
+export class Peer {
+  readonly seat: Seat;
+  readonly saved = new SavedLedger();
+  readonly #connection: Connection;
+  readonly #log: Log;
+  #host: PeerHost | undefined;
+  /** The state of the document when this receiver fell behind. */
+  #missedSince: Uint8Array | undefined;
+  /** Whether the client was last told that it may write. */
+  toldMayWrite = false;
+  /** Times it was asked since the last update that fitted, and updates that did not fit while it was asked. */
+  fruitless = 0;
+  passedOver = 0;
+  /** The session it speaks for in awareness. */
+  session: number | undefined;
+
+  constructor(socket: WebSocket, seat: Seat, log: Log) {
+    this.seat = seat;
+    this.#log = log;
+    this.#connection = new Connection(socket, {
+      message: (bytes) => this.#receive(bytes),
+      closed: () => this.#host?.leave(this),
+      caughtUp: () => this.#catchUp(),
+    });
+  }
+
+  get isOpen(): boolean {
+    return this.#connection.isOpen;
+  }
+
+  /** The room is ready: begin to read. Nothing has been read until now. */
+  enter(host: PeerHost): void {
+    this.#host = host;
+    this.#connection.listen();
+  }
+
+  ping(): void {
+    this.#connection.ping();
+  }
+
+  /** Something only this client is told; always queued. */
+  send(frame: Uint8Array): void {
+    this.#connection.send(frame);
+    this.#noteBehind();
+  }
+
+  /** Something everyone is told; left out while the receiver is behind, which then gets the difference. */
+  offer(frame: Uint8Array): void {
+    if (!this.#connection.isBehind) this.send(frame);
+  }
+
+  tellMayWrite(may: boolean): void {
+    this.toldMayWrite = may;
+    this.send(frames.mayWrite(may));
+  }
+
+  close(code: number, reason: string): void {
+    this.#connection.close(code, reason);
+  }
+
+  /** The client's copy can never be taken as it is: it sets the copy aside and begins anew. */
+  reset(code: FailureCode): void {
+    this.#connection.send(frames.reset(code));
+    this.close(CLOSE.reset, code);
+  }
+
+  #receive(bytes: Uint8Array): void {
+    try {
+      if (this.#host) this.#dispatch(bytes, this.#host);
+    } catch (error) {
+      if (error instanceof BadFrame) return this.close(CLOSE.protocol, error.message);
+      this.#log.error({ error, seatId: this.seat.id }, 'A collaboration message could not be handled.');
+      this.close(1011, 'internal');
+    }
+  }
+
+  #dispatch(bytes: Uint8Array, host: PeerHost): void {
+    const may = host.mayWrite(this.seat);
+    if (!may && bytes.length > LIMITS.readerFrameBytes) return this.close(CLOSE.tooLarge, 'too large');
+    const frame = readFrame(bytes);
+    switch (frame.type) {
+      case 'sync-step-1':
+        return host.answerStep1(this, frame.stateVector);
+      case 'sync-step-2':
+      case 'update':
+        return host.takeUpdate(this, frame.update, frame.type === 'sync-step-2');
+      case 'awareness':
+        // Those who only receive are counted elsewhere; here they leave no trace.
+        return may ? host.takeAnnounced(this, readAnnounced(frame.states)) : undefined;
+      case 'saved':
+        return host.takeMark(this, frame.mark);
+      case 'query-awareness':
+        // Everyone is told everything anyway.
+        return;
+    }
+  }
+
+  #noteBehind(): void {
+    if (this.#connection.isBehind) this.#missedSince ??= this.#host?.stateVector();
+  }
+
+  #catchUp(): void {
+    const since = this.#missedSince;
+    this.#missedSince = undefined;
+    if (since) this.#host?.catchUp(this, since);
+  }
+}

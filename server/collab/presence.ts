@@ -1,0 +1,115 @@
+import { createEncoder, toUint8Array, writeVarString, writeVarUint } from 'lib0/encoding';
+import type { Seat } from '../../shared/model/seat.ts';
+import { LIMITS } from '../../shared/limits.ts';
+import { BadFrame, StrictReader } from './frame.ts';
+
+/** One connection's awareness, as others are told. `state` is JSON, `null` once it has gone. */
+type Entry = { clock: number; state: string };
+
+/** One state in a client's awareness message. */
+export type Announced = { client: number; json: Uint8Array };
+
+/** Clocks of sessions that have gone are remembered for so many, so that a return is not taken for old news. */
+const REMEMBERED = 2_000;
+
+/**
+ * Who is where in one room: the newest state of each connection, with clocks of our own. A client's own
+ * clock stands still while it is away, and y-protocols drops what is not newer; ours never goes back.
+ */
+export class Presence {
+  readonly #entries = new Map<number, Entry>();
+  #changed = new Set<number>();
+
+  /** Set or (with undefined) take away a session's state. */
+  set(client: number, state: string | undefined): void {
+    const before = this.#entries.get(client);
+    if (!before && state === undefined) return;
+    this.#entries.delete(client);
+    this.#entries.set(client, { clock: (before?.clock ?? 0) + 1, state: state ?? 'null' });
+    this.#changed.add(client);
+    if (this.#entries.size > REMEMBERED) this.#forgetOldest();
+  }
+
+  get hasChanges(): boolean {
+    return this.#changed.size > 0;
+  }
+
+  /** Sessions changed since the last call. */
+  takeChanges(): number[] {
+    const changed = [...this.#changed];
+    this.#changed = new Set();
+    return changed;
+  }
+
+  /** Sessions that are here. */
+  present(): number[] {
+    return [...this.#entries].filter(([, { state }]) => state !== 'null').map(([client]) => client);
+  }
+
+  /** Awareness update of these sessions (y-protocols 1, `awareness.js`). */
+  encode(clients: readonly number[]): Uint8Array {
+    const encoder = createEncoder();
+    writeVarUint(encoder, clients.length);
+    for (const client of clients) {
+      const { clock, state } = this.#entries.get(client) ?? { clock: 0, state: 'null' };
+      writeVarUint(encoder, client);
+      writeVarUint(encoder, clock);
+      writeVarString(encoder, state);
+    }
+    return toUint8Array(encoder);
+  }
+
+  #forgetOldest(): void {
+    for (const [client, { state }] of this.#entries) {
+      if (state === 'null' && !this.#changed.has(client)) return void this.#entries.delete(client);
+    }
+  }
+}
+
+/**
+ * The states in a client's awareness message. y-websocket clients repeat what they hear of others, so
+ * foreign ones are common and no offence; the texts are left unread until their owner is known.
+ * Throws `BadFrame`.
+ */
+export function readAnnounced(states: Uint8Array): Announced[] {
+  const reader = new StrictReader(states);
+  const count = reader.number();
+  const announced: Announced[] = [];
+  for (let index = 0; index < count; index++) {
+    const client = reader.number();
+    reader.number(); // Its clock: ours counts.
+    announced.push({ client, json: reader.bytes() });
+  }
+  if (!reader.atEnd) throw new BadFrame('something follows the awareness states');
+  return announced;
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+/**
+ * A state with the seat's identity stamped over whatever the client said of itself. Undefined means
+ * that it has gone; `dropped` that it is too large or no object. Throws `BadFrame` where it is no JSON.
+ */
+export function stamp(json: Uint8Array, seat: Seat): string | undefined | 'dropped' {
+  if (json.length > LIMITS.awarenessBytes) return 'dropped';
+  const state = parse(json);
+  if (state === null) return undefined;
+  if (typeof state !== 'object' || Array.isArray(state)) return 'dropped';
+  const user = { seatId: seat.id, name: seat.name, group: seat.group, color: colorOf(seat.id) };
+  return JSON.stringify({ ...state, user });
+}
+
+function parse(json: Uint8Array): unknown {
+  try {
+    return JSON.parse(decoder.decode(json));
+  } catch {
+    throw new BadFrame('an awareness state is not JSON');
+  }
+}
+
+/** One of eight colours, always the same for a seat (FNV-1a). */
+export function colorOf(seatId: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < seatId.length; index++) hash = Math.imul(hash ^ seatId.charCodeAt(index), 0x01000193);
+  return (hash >>> 0) % 8;
+}

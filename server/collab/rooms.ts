@@ -1,0 +1,92 @@
+import type * as Y from 'yjs';
+import type { WebSocket } from 'ws';
+import type { TrackId } from '../../shared/ids.ts';
+import { INTERVALS } from '../../shared/limits.ts';
+import type { DocumentName } from '../../shared/model/document.ts';
+import type { Seat } from '../../shared/model/seat.ts';
+import type { Log } from '../storage/log.ts';
+import { documentLog, type Store } from '../storage/store.ts';
+import { changesOf } from './live-document.ts';
+import type { Documents } from './documents.ts';
+import type { Grants } from './grants.ts';
+import { encodeEntry, SERVER } from './log-entry.ts';
+import { RoomSlot } from './room-slot.ts';
+
+export type RoomsOptions = {
+  store: Store;
+  grants: Grants;
+  log: Log;
+  /** Epoch milliseconds; for attribution. */
+  clock?: () => number;
+  /** Milliseconds that a room without people stays in memory. */
+  linger?: number;
+};
+
+export interface Rooms extends Documents {
+  /** Take over an open WebSocket of a known seat. Closes it with a code of the contract where that cannot be. */
+  attach(socket: WebSocket, seat: Seat, document: DocumentName): void;
+  /** Documents in memory and people connected, for `/metrics`. */
+  count(): { rooms: number; peers: number };
+  /** Send everyone away and wait until all that was accepted is on disk. */
+  close(): Promise<void>;
+}
+
+/** Service restart (RFC 6455 registry): clients come back by themselves. */
+const RESTART = 1012;
+
+/** All documents that somebody has open. */
+export function createRooms({ store, grants, log, clock = Date.now, linger = INTERVALS.roomLinger }: RoomsOptions): Rooms {
+  const slots = new Map<string, RoomSlot>();
+  const creating = new Map<string, Promise<void>>();
+
+  const slotOf = (trackId: TrackId, document: DocumentName): RoomSlot => {
+    const key = `${trackId}/${document}`;
+    const known = slots.get(key);
+    if (known) return known;
+    const gone = () => {
+      if (slots.get(key) === slot) slots.delete(key);
+    };
+    const slot = new RoomSlot({ trackId, document, store, grants, log, now: clock, linger, gone });
+    slots.set(key, slot);
+    return slot;
+  };
+
+  const stopHealth = store.onHealth((healthy) => {
+    for (const slot of slots.values()) slot.room?.healthChanged(healthy);
+  });
+  const stopGrants = grants.onChange((trackId) => {
+    for (const slot of slots.values()) if (slot.trackId === trackId) slot.room?.rightsChanged();
+  });
+  const pinging = setInterval(() => {
+    for (const slot of slots.values()) slot.room?.ping();
+  }, INTERVALS.ping);
+  pinging.unref();
+
+  const make = async (trackId: TrackId, document: DocumentName, seed: ((doc: Y.Doc) => void) | undefined) => {
+    const key = `${trackId}/${document}`;
+    if ((await store.get('document', key)) !== undefined) return;
+    const at = clock();
+    const update = seed && changesOf(undefined, seed);
+    const entry = update && { append: documentLog(trackId, document), entry: encodeEntry({ seatId: SERVER, at, update }) };
+    await store.write([{ put: 'document', key, value: { createdAt: new Date(at).toISOString() } }, ...(entry ? [entry] : [])]);
+  };
+
+  return {
+    create(trackId, document, seed) {
+      const key = `${trackId}/${document}`;
+      const made = creating.get(key) ?? make(trackId, document, seed).finally(() => creating.delete(key));
+      creating.set(key, made);
+      return made;
+    },
+    read: (trackId, document, reader) => slotOf(trackId, document).use((room) => reader(room.live.doc)),
+    edit: (trackId, document, editor) => slotOf(trackId, document).use((room) => room.edit(editor)),
+    attach: (socket, seat, document) => slotOf(seat.trackId, document).attach(socket, seat),
+    count: () => ({ rooms: slots.size, peers: [...slots.values()].reduce((sum, slot) => sum + slot.people, 0) }),
+    async close() {
+      clearInterval(pinging);
+      stopHealth();
+      stopGrants();
+      await Promise.all([...slots.values()].map((slot) => slot.close(RESTART, 'restart')));
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import type { Change, Collection, LogEntry, Store } from '../../server/storage/store.ts';
+
+/** A store in memory whose writes a test can hold, let go, and make fail. Not durable, and does not pretend to be. */
+export class MemoryStore implements Store {
+  readonly records = new Map<string, string>();
+  readonly logs = new Map<string, Uint8Array[]>();
+  readonly checkpoints = new Map<string, { number: number; bytes: Uint8Array }[]>();
+  readonly #listeners = new Set<(healthy: boolean) => void>();
+  #gate: Promise<void> = Promise.resolve();
+  #open: () => void = () => {};
+  healthy = true;
+  /** Set to make reading a log fail. */
+  readFailure: Error | undefined;
+  loads = 0;
+  /** The next write that goes on fails. */
+  failNext = false;
+  /** Writes that wait. */
+  waiting = 0;
+
+  /** From now on, writes wait. */
+  hold(): void {
+    this.#gate = new Promise((resolve) => (this.#open = resolve));
+  }
+
+  release(): void {
+    this.#open();
+  }
+
+  setHealthy(healthy: boolean): void {
+    this.healthy = healthy;
+    for (const listener of this.#listeners) listener(healthy);
+  }
+
+  async get<Value>(collection: Collection, key: string): Promise<Value | undefined> {
+    const value = this.records.get(`${collection}/${key}`);
+    return value === undefined ? undefined : (JSON.parse(value) as Value);
+  }
+
+  list<Value>(): Promise<{ key: string; value: Value }[]> {
+    return Promise.resolve([]);
+  }
+
+  async write(changes: readonly Change[]): Promise<void> {
+    this.waiting += 1;
+    await this.#gate;
+    const failed = this.failNext || !this.healthy;
+    this.waiting -= 1;
+    this.failNext = false;
+    if (failed) throw new Error('disk full');
+    for (const change of changes) {
+      if ('append' in change) this.#log(change.append).push(change.entry);
+      else if ('put' in change) this.records.set(`${change.put}/${change.key}`, JSON.stringify(change.value));
+      else this.records.delete(`${change.delete}/${change.key}`);
+    }
+  }
+
+  async append(log: string, entries: readonly Uint8Array[]): Promise<number> {
+    await this.write(entries.map((entry) => ({ append: log, entry })));
+    return this.lastNumber(log);
+  }
+
+  async *read(log: string, after = 0): AsyncGenerator<LogEntry> {
+    this.loads += 1;
+    await Promise.resolve();
+    if (this.readFailure) throw this.readFailure;
+    for (const [index, bytes] of [...this.#log(log).entries()].slice(after)) yield { number: index + 1, bytes };
+  }
+
+  lastNumber(log: string): Promise<number> {
+    return Promise.resolve(this.#log(log).length);
+  }
+
+  readCheckpoint(log: string): Promise<{ number: number; bytes: Uint8Array } | undefined> {
+    return Promise.resolve(this.checkpoints.get(log)?.at(-1));
+  }
+
+  writeCheckpoint(log: string, number: number, bytes: Uint8Array): Promise<void> {
+    this.checkpoints.set(log, [...(this.checkpoints.get(log) ?? []), { number, bytes }]);
+    return Promise.resolve();
+  }
+
+  onHealth(listener: (healthy: boolean) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  #log(name: string): Uint8Array[] {
+    const log = this.logs.get(name) ?? [];
+    this.logs.set(name, log);
+    return log;
+  }
+}
