@@ -47,6 +47,10 @@ export type FieldProblem = {
   code: ProblemCode;
   /** Numbers the sentence needs, for example the limit. */
   values?: Record<string, string | number>;
+  /** Of an import: the line in the file, from 1. */
+  at?: string;
+  /** Of an import: the sentence, in the caller's language. */
+  message?: string;
 };
 
 export const PROBLEM_CODES = [

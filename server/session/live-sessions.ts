@@ -51,10 +51,12 @@ export class LiveSessions implements Grants {
   /** Parse and run what a seat sent. Never throws: a failure is an answer. */
   async command(trackId: TrackId, seatId: SeatId, raw: unknown): Promise<CommandAnswer> {
     try {
-      if (!this.#rate.take(seatId, this.#now())) throw new Failure('too-often');
-      const message = parseCommand(raw);
       const session = await this.open(trackId);
-      return await session.command(seatId, message);
+      // A retry costs nothing and is never "too often": it is a lost answer asked for again.
+      const answered = session.answered(seatId, idOf(raw));
+      if (answered) return await answered;
+      if (!this.#rate.take(seatId, this.#now())) throw new Failure('too-often');
+      return await session.command(seatId, parseCommand(raw));
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       const { code, problems } = error;
@@ -93,4 +95,10 @@ export class LiveSessions implements Grants {
   async close(): Promise<void> {
     await Promise.all([...this.#loaded.values()].map((session) => session.close()));
   }
+}
+
+/** The id that something claims to be, before it is parsed. */
+function idOf(raw: unknown): string {
+  const id: unknown = typeof raw === 'object' && raw !== null ? (raw as { id?: unknown }).id : undefined;
+  return typeof id === 'string' ? id.slice(0, 65) : '';
 }

@@ -13,10 +13,29 @@ export class Receipts {
   readonly #store: Store;
   readonly #trackId: TrackId;
   readonly #recent = new Map<string, CommandAnswer>();
+  readonly #running = new Map<string, Promise<CommandAnswer>>();
 
   constructor(store: Store, trackId: TrackId) {
     this.#store = store;
     this.#trackId = trackId;
+  }
+
+  /** The answer given lately, or being worked out at this moment. */
+  recent(seatId: SeatId, commandId: string): Promise<CommandAnswer> | undefined {
+    const key = this.#key(seatId, commandId);
+    const answer = this.#recent.get(key);
+    return answer ? Promise.resolve(answer) : this.#running.get(key);
+  }
+
+  /** Note that a command is being worked out, until it is. */
+  async running(seatId: SeatId, commandId: string, answer: Promise<CommandAnswer>): Promise<CommandAnswer> {
+    const key = this.#key(seatId, commandId);
+    this.#running.set(key, answer);
+    try {
+      return await answer;
+    } finally {
+      this.#running.delete(key);
+    }
   }
 
   async find(seatId: SeatId, commandId: string): Promise<CommandAnswer | undefined> {
@@ -37,6 +56,6 @@ export class Receipts {
   }
 
   #key(seatId: SeatId, commandId: string): string {
-    return `${this.#trackId}/${seatId}/${encodeURIComponent(commandId)}`;
+    return `${this.#trackId}/${seatId}/${Buffer.from(commandId, 'utf16le').toString('base64url')}`;
   }
 }

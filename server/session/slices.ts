@@ -12,14 +12,18 @@ const POSITIONS = 'positions/';
 
 export type LiveRecord = { state: LiveState; version: number };
 
-export async function loadLive(store: Store, trackId: TrackId): Promise<LiveRecord> {
+/**
+ * The version goes on from the clock: presence moves it without being stored, and after a restart no
+ * client may have seen a higher one.
+ */
+export async function loadLive(store: Store, trackId: TrackId, now: number): Promise<LiveRecord> {
   const prefix = `${trackId}/`;
   const state = newLiveState();
   const parts: Record<string, unknown> = {};
-  let version = 0;
+  let version = now;
   for (const { key, value } of await store.list<unknown>('live', prefix)) {
     const name = key.slice(prefix.length);
-    if (name === 'version') version = Number(value);
+    if (name === 'version') version = Math.max(now, Number(value));
     else if (name.startsWith(POSITIONS)) {
       state.positions[name.slice(POSITIONS.length)] = value as LiveState['positions'][string];
     } else if (PARTS.some((part) => part === name)) parts[name] = value;

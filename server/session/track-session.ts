@@ -46,7 +46,7 @@ export class TrackSession {
   }
 
   static async load(store: Store, trackId: TrackId, now: () => number): Promise<TrackSession> {
-    const [record, seats] = await Promise.all([loadLive(store, trackId), store.list<Seat>('seat', `${trackId}/`)]);
+    const [record, seats] = await Promise.all([loadLive(store, trackId, now()), store.list<Seat>('seat', `${trackId}/`)]);
     const oldestFirst = seats.map(({ value }) => value).toSorted((a, b) => a.joinedAt.localeCompare(b.joinedAt));
     return new TrackSession(store, trackId, record, oldestFirst, now);
   }
@@ -82,7 +82,13 @@ export class TrackSession {
 
   /** Run a command of a seat. Throws `Failure`; the same id again gives the first answer. */
   command(seatId: SeatId, message: CommandMessage): Promise<CommandAnswer> {
-    return this.#queue.run(async () => (await this.#receipts.find(seatId, message.id)) ?? this.#decide(seatId, message));
+    const decide = async () => (await this.#receipts.find(seatId, message.id)) ?? this.#decide(seatId, message);
+    return this.answered(seatId, message.id) ?? this.#receipts.running(seatId, message.id, this.#queue.run(decide));
+  }
+
+  /** The answer that a command id got lately, or is about to get; undefined for one that is new. */
+  answered(seatId: SeatId, commandId: string): Promise<CommandAnswer> | undefined {
+    return this.#receipts.recent(seatId, commandId);
   }
 
   /**

@@ -6,11 +6,19 @@ import { newId } from '../identity/ids.ts';
 import type { Change, Store } from '../storage/store.ts';
 import { Queue } from './queue.ts';
 
-/** As kept: with the revision in which each field last changed, so that edits of different fields never collide. */
-type Stored = Workshop & { fieldRevisions?: Record<string, number> };
+/** As kept. */
+export type WorkshopRecord = Workshop & {
+  /** The revision in which each field last changed, so that edits of different fields never collide. */
+  changed?: Record<string, number>;
+  /** What the last import said; absent for a workshop added by hand. */
+  imported?: Partial<WorkshopFields>;
+};
 
 /** What a change of several workshops comes to: those to add, and those that replace one of the same id. */
-export type Rewrite<Result> = { workshops: readonly Workshop[]; result: Result };
+export type Rewrite<Result> = { workshops: readonly WorkshopRecord[]; result: Result };
+
+/** What the server notes about a record, not part of what the record says. */
+const NOTES = ['revision', 'updatedAt', 'changed', 'imported'];
 
 /** The workshops of every track; changes of one track run one at a time. */
 export class Workshops {
@@ -41,23 +49,23 @@ export class Workshops {
   /** Change some fields. `stale` where one of them has changed since the edit's revision. */
   update(trackId: TrackId, workshopId: WorkshopId, edit: WorkshopEdit): Promise<Workshop> {
     return this.#queue(trackId).run(async () => {
-      const before = await this.#store.get<Stored>('workshop', `${trackId}/${workshopId}`);
+      const before = await this.#store.get<WorkshopRecord>('workshop', `${trackId}/${workshopId}`);
       if (!before) throw new Failure('not-found');
       const names = Object.keys(edit.fields);
-      const meanwhile = names.filter((name) => (before.fieldRevisions?.[name] ?? 0) > edit.revision);
+      const meanwhile = names.filter((name) => (before.changed?.[name] ?? 0) > edit.revision);
       if (meanwhile.length > 0) throw new Failure('stale');
-      const after = this.#next(before, apply(plain(before), edit.fields));
+      const after = this.#next(before, apply(before, edit.fields));
       await this.#write(trackId, [after]);
       return plain(after);
     });
   }
 
   /** Add and replace several at once, all or nothing, decided from what is there. An import does this. */
-  rewrite<Result>(trackId: TrackId, task: (existing: Workshop[]) => Promise<Rewrite<Result>>): Promise<Result> {
+  rewrite<Result>(trackId: TrackId, task: (existing: WorkshopRecord[]) => Promise<Rewrite<Result>>): Promise<Result> {
     return this.#queue(trackId).run(async () => {
       const existing = await this.#stored(trackId);
       const byId = new Map(existing.map((workshop) => [workshop.id, workshop]));
-      const { workshops, result } = await task(existing.map(plain));
+      const { workshops, result } = await task(existing);
       const added = workshops.filter(({ id }) => !byId.has(id)).length;
       if (existing.length + added > LIMITS.workshops) throw new Failure('too-many');
       await this.#write(trackId, workshops.map((workshop) => this.#next(byId.get(workshop.id), workshop)));
@@ -71,25 +79,27 @@ export class Workshops {
     return () => this.#listeners.delete(listener);
   }
 
-  #next(before: Stored | undefined, after: Workshop): Stored {
+  #next(before: WorkshopRecord | undefined, after: WorkshopRecord): WorkshopRecord {
+    const names = before ? changedFields(before, after) : [];
+    const noted = { ...after, ...(before?.changed ? { changed: before.changed } : {}) };
+    if (before && names.length === 0) return { ...noted, revision: before.revision, updatedAt: before.updatedAt };
     const revision = (before?.revision ?? 0) + 1;
-    const fieldRevisions = { ...before?.fieldRevisions };
-    if (before) for (const name of changedFields(before, after)) fieldRevisions[name] = revision;
-    return { ...after, revision, updatedAt: new Date(this.#now()).toISOString(), fieldRevisions };
+    const changed = { ...before?.changed, ...Object.fromEntries(names.map((name) => [name, revision])) };
+    return { ...noted, revision, updatedAt: new Date(this.#now()).toISOString(), changed };
   }
 
-  async #stored(trackId: TrackId): Promise<Stored[]> {
-    return (await this.#store.list<Stored>('workshop', `${trackId}/`)).map(({ value }) => value);
+  async #stored(trackId: TrackId): Promise<WorkshopRecord[]> {
+    return (await this.#store.list<WorkshopRecord>('workshop', `${trackId}/`)).map(({ value }) => value);
   }
 
   async #find(trackId: TrackId, id: WorkshopId): Promise<Workshop | undefined> {
-    const stored = await this.#store.get<Stored>('workshop', `${trackId}/${id}`);
+    const stored = await this.#store.get<WorkshopRecord>('workshop', `${trackId}/${id}`);
     return stored && plain(stored);
   }
 
-  async #write(trackId: TrackId, workshops: readonly Stored[]): Promise<void> {
+  async #write(trackId: TrackId, workshops: readonly WorkshopRecord[]): Promise<void> {
     if (workshops.length === 0) return;
-    const key = (workshop: Stored) => `${trackId}/${workshop.id}`;
+    const key = (workshop: WorkshopRecord) => `${trackId}/${workshop.id}`;
     const changes = workshops.map((value): Change => ({ put: 'workshop', key: key(value), value }));
     try {
       await this.#store.write(changes);
@@ -106,21 +116,22 @@ export class Workshops {
   }
 }
 
-function plain({ fieldRevisions: _, ...workshop }: Stored): Workshop {
+function plain({ changed: _, imported: __, ...workshop }: WorkshopRecord): Workshop {
   return workshop;
 }
 
-function apply(workshop: Workshop, fields: WorkshopEdit['fields']): Workshop {
+/** A record with some fields changed; `null` empties one. */
+export function apply(workshop: WorkshopRecord, fields: WorkshopEdit['fields']): WorkshopRecord {
   const given = Object.entries(fields);
   const emptied = new Set(given.filter(([, value]) => value === null).map(([name]) => name));
   const kept = Object.entries({ ...workshop, ...fields }).filter(([name]) => !emptied.has(name));
-  return Object.fromEntries(kept) as Workshop;
+  return Object.fromEntries(kept) as WorkshopRecord;
 }
 
-function changedFields(before: Workshop, after: Workshop): string[] {
+function changedFields(before: WorkshopRecord, after: WorkshopRecord): string[] {
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);
   const text = (workshop: Workshop, name: string) => JSON.stringify((workshop as Record<string, unknown>)[name]);
-  return [...names].filter((name) => text(before, name) !== text(after, name));
+  return [...names].filter((name) => !NOTES.includes(name) && text(before, name) !== text(after, name));
 }
 
 function inProgrammeOrder(a: Workshop, b: Workshop): number {

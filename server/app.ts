@@ -1,0 +1,71 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { join } from 'node:path';
+import { createRooms } from './collab/rooms.ts';
+import { createUpgrade } from './collab/upgrade.ts';
+import type { Config } from './config.ts';
+import { createHttpApp } from './http/http-app.ts';
+import { builtPages } from './http/pages.ts';
+import { createIdentity } from './identity/caller.ts';
+import { newClaim } from './identity/claim.ts';
+import { createLive } from './live/live-server.ts';
+import type { Logger } from './log.ts';
+import { Metrics } from './metrics.ts';
+import { projectRoot } from './root.ts';
+import type { Services } from './services.ts';
+import { LiveSessions } from './session/live-sessions.ts';
+import { Workshops } from './session/workshops.ts';
+import type { Settings } from './storage/settings.ts';
+import type { Store } from './storage/store.ts';
+import { routeUpgrades } from './upgrade.ts';
+
+export type AppParts = { config: Config; settings: Settings; store: Store; log: Logger; now?: () => number };
+
+/** A server that is put together but not listening. */
+export type App = {
+  http: Server;
+  services: Services;
+  /** Say goodbye to everyone and wait for what is under way. The store stays open: who opened it closes it. */
+  close(): Promise<void>;
+};
+
+/** Put the server together. No side effects besides what it is given; `main.ts` and the tests call it. */
+export async function createApp({ config, settings, store, log, now = Date.now }: AppParts): Promise<App> {
+  const http = createServer();
+  const identity = createIdentity(store, config);
+  const sessions = new LiveSessions(store, identity, now);
+  const rooms = createRooms({ store, grants: sessions, log });
+  const services: Services = {
+    config,
+    settings,
+    store,
+    identity,
+    claim: newClaim(),
+    sessions,
+    workshops: new Workshops(store, now),
+    documents: rooms,
+    metrics: new Metrics(),
+    log,
+    now,
+  };
+  const development = config.development ? await import('./dev.ts') : undefined;
+  const vite = await development?.developmentPages(http);
+  const pages = vite?.pages ?? builtPages(join(projectRoot(), 'dist/client'));
+  http.on('request', createHttpApp(services, pages));
+  const live = createLive(http, services);
+  services.metrics.gauge('documents_open', () => rooms.count().rooms);
+  services.metrics.gauge('document_connections', () => rooms.count().peers);
+  const leaveAlone = ({ headers }: IncomingMessage) => development?.isVite(headers['sec-websocket-protocol']) ?? false;
+  routeUpgrades(http, createUpgrade({ rooms, grants: sessions, log }), leaveAlone);
+  return {
+    http,
+    services,
+    close: async () => {
+      // Socket.io closes the HTTP server with itself; documents are flushed before sessions rest.
+      await live.close();
+      await rooms.close();
+      await sessions.close();
+      await vite?.close();
+      http.closeAllConnections();
+    },
+  };
+}

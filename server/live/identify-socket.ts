@@ -1,0 +1,41 @@
+import { Failure, type FailureCode } from '../../shared/failure.ts';
+import { ID_PATTERN, type TrackId } from '../../shared/ids.ts';
+import type { Seat } from '../../shared/model/seat.ts';
+import type { Services } from '../services.ts';
+import type { LiveSocket } from './live-server.ts';
+import { credentialsOf } from '../identity/credentials.ts';
+
+/** What a client says in `auth`: a seat's token, or which track its cookie is meant for. */
+type Handshake = { seatToken?: unknown; trackId?: unknown };
+
+/**
+ * Find the seat behind a connection and note it on the socket. Rejects with an error whose message
+ * and `data.code` are `not-known`, which the client gets as `connect_error`; an error without a code is
+ * a fault of ours, and the client may try again.
+ */
+export async function identifySocket(services: Services, socket: LiveSocket): Promise<void> {
+  const seat = await seatBehind(services, socket).catch((error: unknown) => {
+    services.log.error({ err: error }, 'handshake failed');
+    throw error;
+  });
+  if (!seat) throw refusal('not-known');
+  socket.data.trackId = seat.trackId;
+  socket.data.seatId = seat.id;
+}
+
+async function seatBehind({ identity, sessions, settings }: Services, socket: LiveSocket): Promise<Seat | undefined> {
+  const { seatToken, trackId } = socket.handshake.auth as Handshake;
+  const headers = credentialsOf(socket.handshake.headers);
+  const isKnown = (id: unknown): id is TrackId => settings.read().tracks.some((track) => track.id === id);
+  if (typeof seatToken === 'string') {
+    const credentials = { ...headers, authorization: `Bearer ${seatToken}` };
+    const caller = await identity.identify(credentials);
+    return caller.kind === 'bearer' && isKnown(caller.trackId) ? sessions.seatOf(credentials, caller.trackId) : undefined;
+  }
+  const named = typeof trackId === 'string' && ID_PATTERN.test(trackId) && isKnown(trackId) ? trackId : undefined;
+  return named && sessions.seatOf(headers, named);
+}
+
+function refusal(code: FailureCode): Error {
+  return Object.assign(new Failure(code), { data: { code } });
+}

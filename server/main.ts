@@ -1,0 +1,76 @@
+import { once } from 'node:events';
+import { createApp, type App } from './app.ts';
+import { ConfigRefused, readConfig, type Config } from './config.ts';
+import { createLog, type Logger } from './log.ts';
+import { shutDownOnSignal } from './shutdown.ts';
+import { openEmbedded } from './storage/embedded.ts';
+import { openSettings } from './storage/settings.ts';
+import { StoreRefused, type Store } from './storage/store.ts';
+
+/** The only file of the server with side effects when imported: it starts the server. */
+
+/** Pending connections; Node's 511 makes a hall that reconnects at once wait for TCP retries. */
+const BACKLOG = 4096;
+
+/** Print lines for people; the log for programs goes to stderr as JSON. */
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+function refuse(message: string): never {
+  process.stderr.write(`\nCoalesce could not start.\n${message}\n\n`);
+  process.exit(2);
+}
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const log = createLog(config);
+  process.on('unhandledRejection', (error) => {
+    log.fatal({ err: error }, 'unhandled rejection');
+    process.exit(1);
+  });
+  const store = await openEmbedded(config.dataDir, log);
+  const settings = await openSettings(config.dataDir);
+  const app = await createApp({ config, settings, store, log });
+  shutDownOnSignal(() => closeAll(app, store), log);
+  announce(config, app, await listen(app, config, log));
+}
+
+async function listen({ http }: App, { port, host }: Config, log: Logger): Promise<number> {
+  http.listen({ port, host, backlog: BACKLOG });
+  try {
+    await once(http, 'listening');
+  } catch (error) {
+    refuse(listenRefusal((error as NodeJS.ErrnoException).code, port, host));
+  }
+  const address = http.address();
+  const actual = typeof address === 'object' && address ? address.port : port;
+  log.info({ port: actual, host }, 'listening');
+  return actual;
+}
+
+function listenRefusal(code: string | undefined, port: number, host: string): string {
+  if (code === 'EADDRINUSE') return `Port ${port} is in use by another program. Stop it, or choose another port: PORT=3001 npm start`;
+  if (code === 'EACCES') return `This user may not listen on port ${port}. Choose a port from 1024: PORT=3000 npm start`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `HOST=${host} is not an address of this machine. Use 127.0.0.1, or 0.0.0.0 for every address it has.`;
+  return `It could not listen on ${host}, port ${port} (${code ?? 'unknown error'}).`;
+}
+
+function announce({ publicUrl, host }: Config, { services }: App, port: number): void {
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  const origin = publicUrl ?? `http://${name}:${port}`;
+  say(`Coalesce is at ${origin}`);
+  if (services.settings.read().claimedAt === undefined) {
+    say(`There is no admin yet. Open this link to become it (it works once, until the next start):`);
+    say(`${origin}/claim#${services.claim.token}`);
+  }
+}
+
+async function closeAll(app: App, store: Store): Promise<void> {
+  await app.close();
+  await store.close();
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof ConfigRefused || error instanceof StoreRefused) refuse(error.message);
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(1);
+});

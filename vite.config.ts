@@ -1,0 +1,28 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig, type UserConfig } from 'vite';
+
+/** `vite build`: the client, to dist/client. Served under `/`; nothing is loaded from other hosts. */
+const client: UserConfig = {
+  root: 'client',
+  plugins: [react()],
+  build: {
+    outDir: '../dist/client',
+    emptyOutDir: true,
+    // A font or picture inside the style sheet would need `data:` in more places of the CSP.
+    assetsInlineLimit: 0,
+    target: 'es2023',
+  },
+};
+
+/** `vite build --ssr`: the server, to dist/server/main.js. Packages stay in node_modules. */
+const server: UserConfig = {
+  build: {
+    ssr: 'server/main.ts',
+    outDir: 'dist/server',
+    emptyOutDir: true,
+    target: 'node20',
+    rollupOptions: { output: { entryFileNames: 'main.js' } },
+  },
+};
+
+export default defineConfig(({ isSsrBuild }) => (isSsrBuild ? server : client));
