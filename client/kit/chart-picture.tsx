@@ -1,0 +1,122 @@
+import { useEffect, useId, useMemo, useState } from 'react';
+import { clusterLabels, insideOneCluster } from '../../shared/chart/layout.ts';
+import type { Contours } from '../../shared/chart/contours.ts';
+import { boundsOf, CARD, leaveBox, straight, type Bounds } from '../../shared/chart/geometry.ts';
+import { LINE_PATTERNS } from '../../shared/chart/patterns.ts';
+import type { WorkshopId } from '../../shared/ids.ts';
+import type { CardPlace, Link } from '../../shared/model/synergy.ts';
+import type { Workshop } from '../../shared/model/workshop.ts';
+import classes from './chart-picture.module.css';
+
+type Card = Pick<Workshop, 'id' | 'number' | 'title' | 'cluster' | 'theme'>;
+
+/** Contours wait until the map has been quiet for so long, in milliseconds. */
+const QUIET = 400;
+/** Room round what is shown, in map units. */
+const MARGIN = { whole: 70, focus: 60 };
+
+/**
+ * A calm picture of the synergy map: nobody's cursor, nothing to drag. `focus` brings one card and
+ * its neighbours close. Fills the box it is given; never mirrored, so that "upper left" is the same
+ * for everyone.
+ */
+export function ChartPicture(props: {
+  label: string;
+  workshops: readonly Card[];
+  cards: ReadonlyMap<WorkshopId, CardPlace>;
+  links: readonly Link[];
+  focus?: WorkshopId | undefined;
+}) {
+  const { workshops, cards, links, focus } = props;
+  const drawn = useMemo(() => workshops.filter(({ id }) => cards.has(id)), [workshops, cards]);
+  const labels = useMemo(() => clusterLabels(drawn, cards), [drawn, cards]);
+  const ground = useContours(drawn, cards, links);
+  const near = useMemo(() => neighbours(focus, links), [focus, links]);
+  const title = useId();
+  const view = viewOf(cards, focus && cards.has(focus) ? [focus, ...near] : undefined);
+  return (
+    <svg className={classes['chart']} role="img" aria-labelledby={title} viewBox={`${view.x} ${view.y} ${view.width} ${view.height}`} direction="ltr">
+      <title id={title}>{props.label}</title>
+      <g className={classes['ground']}>{ground?.paths.map((path, index) => <path key={index} d={path} />)}</g>
+      {labels.map(({ name, count, x, y }) => (
+        <text key={name} x={x} y={y} className={classes['name']}>
+          {name} <tspan className={classes['count']}>{count}</tspan>
+        </text>
+      ))}
+      {links.map((link) => (
+        <LinkLine key={link.id} link={link} cards={cards} strong={focus !== undefined && (link.from === focus || link.to === focus)} />
+      ))}
+      {drawn.map((card) => (
+        <CardBox key={card.id} card={card} place={cards.get(card.id)} state={card.id === focus ? 'focus' : near.has(card.id) ? 'near' : 'rest'} />
+      ))}
+    </svg>
+  );
+}
+
+function CardBox({ card, place, state }: { card: Card; place: CardPlace | undefined; state: string }) {
+  if (!place) return null;
+  const box = { x: place.x - CARD.width / 2, y: place.y - CARD.height / 2, ...CARD };
+  return (
+    <g className={classes['card']} data-state={state}>
+      <rect {...box} rx="4" />
+      <foreignObject {...box}>
+        <div className={classes['words']}>
+          <b>{card.number}</b>
+          <span dir="auto">{card.title}</span>
+        </div>
+      </foreignObject>
+    </g>
+  );
+}
+
+function LinkLine({ link, cards, strong }: { link: Link; cards: ReadonlyMap<WorkshopId, CardPlace>; strong: boolean }) {
+  const [from, to] = [cards.get(link.from), cards.get(link.to)];
+  if (!from || !to) return null;
+  const { width, dash, round, double } = LINE_PATTERNS[link.type];
+  const path = straight(leaveBox(from, to), leaveBox(to, from));
+  return (
+    <g className={classes['link']} data-strong={strong} style={{ stroke: `var(--lk-${link.type})` }}>
+      <path d={path} strokeWidth={width} strokeDasharray={dash} strokeLinecap={round ? 'round' : undefined} />
+      {double ? <path d={path} strokeWidth={double} className={classes['gap']} /> : null}
+    </g>
+  );
+}
+
+const neighbours = (focus: WorkshopId | undefined, links: readonly Link[]): ReadonlySet<WorkshopId> =>
+  new Set(links.flatMap(({ from, to }) => (from === focus ? [to] : to === focus ? [from] : [])));
+
+/** What is in the picture: all cards, or the given ones. */
+function viewOf(cards: ReadonlyMap<WorkshopId, CardPlace>, only: readonly WorkshopId[] | undefined): Bounds {
+  const places = only ? only.flatMap((id) => cards.get(id) ?? []) : [...cards.values()];
+  const view = boundsOf(places, only ? MARGIN.focus : MARGIN.whole);
+  // A lone card would fill the hall's wall.
+  const grow = Math.max(0, (CARD.width * 5 - view.width) / 2);
+  return { ...view, x: view.x - grow, width: view.width + grow * 2 };
+}
+
+/** Contour lines, drawn a moment after the map was last changed. Their library loads with them. */
+function useContours(
+  workshops: readonly Card[],
+  cards: ReadonlyMap<WorkshopId, CardPlace>,
+  links: readonly Link[],
+): Contours | undefined {
+  const [drawn, setDrawn] = useState<Contours>();
+  useEffect(() => {
+    let over = false;
+    const timer = setTimeout(async () => {
+      const { contours } = await import('../../shared/chart/contours.ts');
+      if (over) return;
+      const inside = insideOneCluster(workshops);
+      const between = links.flatMap((link) => {
+        const [from, to] = [cards.get(link.from), cards.get(link.to)];
+        return from && to ? [{ from, to, inside: inside(link) }] : [];
+      });
+      setDrawn(contours(workshops.flatMap(({ id }) => cards.get(id) ?? []), between));
+    }, QUIET);
+    return () => {
+      over = true;
+      clearTimeout(timer);
+    };
+  }, [workshops, cards, links]);
+  return drawn;
+}
