@@ -14,14 +14,13 @@ const client: UserConfig = {
   },
 };
 
-/** `vite build --ssr`: the server, to dist/server/main.js. Packages stay in node_modules. */
+/** `vite build --ssr server/main.ts`: the server, to dist/server/main.js. Packages stay in node_modules. */
 const server: UserConfig = {
   build: {
-    ssr: 'server/main.ts',
     outDir: 'dist/server',
     emptyOutDir: true,
     target: 'node20',
-    rollupOptions: { output: { entryFileNames: 'main.js' } },
+    rolldownOptions: { output: { entryFileNames: 'main.js' } },
   },
 };
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createRooms } from './collab/rooms.ts';
 import { createUpgrade } from './collab/upgrade.ts';
 import type { Config } from './config.ts';
+import { createDemo } from './demo/create.ts';
 import { createHttpApp } from './http/http-app.ts';
 import { builtPages } from './http/pages.ts';
 import { createIdentity } from './identity/caller.ts';
@@ -28,7 +29,7 @@ export type App = {
   close(): Promise<void>;
 };
 
-/** Put the server together. No side effects besides what it is given; `main.ts` and the tests call it. */
+/** Put the server together, and make the demo track where it is wanted and missing. `main.ts` and the tests call it. */
 export async function createApp({ config, settings, store, log, now = Date.now }: AppParts): Promise<App> {
   const http = createServer();
   const identity = createIdentity(store, config);
@@ -47,6 +48,7 @@ export async function createApp({ config, settings, store, log, now = Date.now }
     log,
     now,
   };
+  if (config.demo) await createDemo(services);
   const development = config.development ? await import('./dev.ts') : undefined;
   const vite = await development?.developmentPages(http);
   const pages = vite?.pages ?? builtPages(join(projectRoot(), 'dist/client'));

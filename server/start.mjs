@@ -59,7 +59,7 @@ function build() {
   if (built > 0 && built >= Math.max(...SOURCES.map((name) => newest(path(name))))) return;
   const vite = path('node_modules', 'vite', 'bin', 'vite.js');
   run('Building the pages ...', process.execPath, [vite, 'build', '--logLevel', 'warn']);
-  run('Building the server ...', process.execPath, [vite, 'build', '--ssr', '--logLevel', 'warn']);
+  run('Building the server ...', process.execPath, [vite, 'build', '--ssr', path('server', 'main.ts'), '--logLevel', 'warn']);
 }
 
 checkNode();

@@ -7,7 +7,9 @@ import type { Snapshot } from '../../shared/model/live.ts';
 import type { CommandAnswer } from '../../shared/wire/problem.ts';
 import { isOwnOrigin } from '../identity/origin.ts';
 import type { Services } from '../services.ts';
+import type { TrackSession } from '../session/track-session.ts';
 import { credentialsOf } from '../identity/credentials.ts';
+import { gather } from './gather.ts';
 import { identifySocket } from './identify-socket.ts';
 
 /** What goes down: the whole after each change, and notices that something is to be fetched anew. */
@@ -15,10 +17,14 @@ export type Downward = {
   snapshot: (snapshot: Snapshot) => void;
   workshops: (notice: { revision: number }) => void;
 };
-export type SocketData = { trackId: TrackId; seatId: SeatId };
+/** `sent`: the version of the newest snapshot this device has been sent. */
+export type SocketData = { trackId: TrackId; seatId: SeatId; sent?: number };
 type Upward = { command: (raw: unknown, answer?: unknown) => void; time: (...args: unknown[]) => void };
 export type LiveSocket = Socket<Upward, Downward, DefaultEventsMap, SocketData>;
 type LiveNamespace = Namespace<Upward, Downward, DefaultEventsMap, SocketData>;
+
+/** Snapshots of one track leave at most so often, in milliseconds: below what anybody sees. */
+const GATHER = 50;
 
 export type LiveServer = { close(): Promise<void> };
 
@@ -47,9 +53,11 @@ export function createLive(http: HttpServer, services: Services): LiveServer {
   });
   live.on('connection', (socket) => serve(services, socket));
 
+  const snapshots = gather<TrackId>((trackId) => void publish(services, live, trackId), GATHER);
   const revisions = new Map<TrackId, number>();
   const stops = [
-    sessions.listen((trackId) => void publish(services, live, trackId)),
+    sessions.listen((trackId) => snapshots.ask(trackId)),
+    snapshots.stop,
     workshops.onChange((trackId) => {
       const revision = (revisions.get(trackId) ?? services.now()) + 1;
       revisions.set(trackId, revision);
@@ -71,9 +79,17 @@ async function publish({ sessions }: Services, live: LiveNamespace, trackId: Tra
   const ids = live.adapter.rooms.get(trackId) ?? [];
   for (const id of ids) {
     const socket = live.sockets.get(id);
-    const snapshot = socket && session.snapshotFor(socket.data.seatId);
-    if (snapshot) socket.emit('snapshot', snapshot);
+    if (socket) sendSnapshot(socket, session);
   }
+}
+
+/** Send the present state, unless this device has it. */
+function sendSnapshot(socket: LiveSocket, session: TrackSession): void {
+  if (socket.data.sent === session.version) return;
+  const snapshot = session.snapshotFor(socket.data.seatId);
+  if (!snapshot) return;
+  socket.data.sent = snapshot.version;
+  socket.emit('snapshot', snapshot);
 }
 
 /** One connection, from its first snapshot to its end. */
@@ -85,7 +101,7 @@ function serve(services: Services, socket: LiveSocket): void {
     metrics.count('commands_total');
     // A client that wants no answer still gets its command run; anything but a function is no callback.
     const reply = typeof answer === 'function' ? (answer as (value: CommandAnswer) => void) : () => {};
-    sessions.command(trackId, seatId, raw).then(reply, (error: unknown) => {
+    runCommand(services, socket, raw).then(reply, (error: unknown) => {
       log.error({ err: error }, 'command failed');
       reply({ ok: false, code: 'internal' });
     });
@@ -106,10 +122,17 @@ function serve(services: Services, socket: LiveSocket): void {
       if (!socket.connected) return;
       const leave = session.presence.connect(seatId);
       socket.once('disconnect', leave);
-      const snapshot = session.snapshotFor(seatId);
-      if (snapshot) socket.emit('snapshot', snapshot);
+      sendSnapshot(socket, session);
     },
     () => socket.disconnect(true),
   );
 }
 
+
+/** Whoever gets an answer has seen what it speaks of: the snapshot goes first, gathered or not. */
+async function runCommand({ sessions }: Services, socket: LiveSocket, raw: unknown): Promise<CommandAnswer> {
+  const { trackId, seatId } = socket.data;
+  const answer = await sessions.command(trackId, seatId, raw);
+  if (answer.ok) sendSnapshot(socket, await sessions.open(trackId));
+  return answer;
+}

@@ -55,6 +55,10 @@ export class TrackSession {
     return this.#seats;
   }
 
+  get version(): number {
+    return this.#version;
+  }
+
   get state(): LiveState {
     return this.#state;
   }
