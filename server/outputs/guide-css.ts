@@ -15,7 +15,7 @@ export function guideStylesheet(): string {
 function columns(): string {
   const days = Array.from({ length: MOST_COLUMNS }, (_, index) => `.days-${index + 1}{grid-template-columns:repeat(${index + 1},minmax(0,1fr))}`);
   const slots = Array.from({ length: MOST_SLOTS }, (_, index) => `.slot-${index + 1}{grid-row:${index + 2}}`);
-  return `${days.join('')}\n@media screen and (min-width:901px),print{${slots.join('')}}`;
+  return `${days.join('')}\n@media screen and (min-width:901px),print{${slots.map((rule) => `.aligned ${rule}`).join('')}}`;
 }
 
 const BASE = `
@@ -64,13 +64,13 @@ const WEEK = `
 .week{display:grid;gap:1.6rem 1.1rem}
 .day{min-inline-size:0}
 .day>h3{font-weight:560;font-size:1.1875rem;line-height:1.2;padding-block-end:.45rem;border-block-end:3px solid var(--ink)}.day>h3 span{display:block;font:400 .75rem/1.2 var(--sans);color:var(--ink-3);margin-block-start:.1rem}
-@media screen and (min-width:901px),print{.week{gap:0 1.1rem}.day{display:grid;grid-template-rows:subgrid;grid-row:span 26;align-content:start}.day .slot{align-self:stretch}}
-.slot{padding-block:.55rem .7rem;border-block-start:1px solid var(--line)}
+@media screen and (min-width:901px),print{.aligned{gap:0 1.1rem}.aligned .day{display:grid;grid-template-rows:subgrid;grid-row:span 26;align-content:start}.aligned .slot{align-self:stretch}}
+.slot{padding-block:.55rem .7rem;border-block-start:1px solid var(--line)}.day>h3+.slot{border-block-start:0}
 .slot h4{font:600 .8125rem/1.2 var(--sans);margin-block-end:.35rem}.slot h4 span{font-weight:400;color:var(--ink-3);font-size:.75rem;margin-inline-start:.35rem}
 .slot li+li{margin-block-start:.6rem}
-.wk a{font:530 .9375rem/1.24 var(--serif);color:var(--ink);text-decoration:none;overflow-wrap:anywhere}.wk a:hover{color:var(--accent-ink);text-decoration:underline}
+.wk a{display:block;font:530 .9375rem/1.24 var(--serif);color:var(--ink);text-decoration:none;overflow-wrap:anywhere}.wk a:hover{color:var(--accent-ink);text-decoration:underline}
 .meta{display:flex;flex-wrap:wrap;gap:.1rem .3rem;align-items:center;font-size:.75rem;color:var(--ink-3);line-height:1.3}.meta b{color:var(--ink-2)}
-.clash .meta,.clash .meta b,.at-once{color:var(--live)}`;
+.clash .meta b,.at-once{color:var(--live)}.meta .pattern{inline-size:1.6rem;vertical-align:-.1em}`;
 
 const DETAILS = `
 .island{margin-block-end:2rem}.island>h3{font:italic 500 1.3125rem/1.3 var(--serif);border-block-end:1px solid var(--ink);padding-block-end:.2rem}.island>h3 span{font:400 .75rem/1 var(--sans);color:var(--ink-3);margin-inline-start:.4rem}
@@ -80,7 +80,7 @@ const DETAILS = `
 .card p,.card dl,.card ul{font-size:.8125rem;color:var(--ink-2)}.card .said{font:400 .9375rem/1.5 var(--serif);white-space:pre-line;margin-block:.35rem;display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:6;overflow:hidden}
 .card dl{display:grid;grid-template-columns:auto 1fr;gap:.1rem .6rem;margin-block-start:.3rem}.card dt{color:var(--ink-3)}
 .lks{margin-block-start:.4rem;display:grid;gap:.3rem}.lks li{display:grid;grid-template-columns:44px 1fr;gap:.5rem;align-items:start}.lks .pattern{margin-block-start:.3em}.lks small{display:block;color:var(--ink-3);font-size:.75rem}
-.two{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:0 2.5rem}.two h3{font-size:1.0625rem;font-weight:600;padding-block-end:.25rem}
+.note+.two{margin-block-start:.9rem}.two{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:0 2.5rem}.two h3{font-size:1.0625rem;font-weight:600;padding-block-end:.25rem}
 .mech{padding-block:.6rem;border-block-start:1px solid var(--ink);font-size:.8125rem;color:var(--ink-2);overflow-wrap:anywhere}.possible .mech{border-block-start-style:dashed}.mech b{font:560 1rem/1.3 var(--serif);color:var(--ink);display:block}
 .prn{max-inline-size:44rem}.prn li{padding-block:.8rem;border-block-start:1px solid var(--line)}.prn h3{font-size:1.1875rem;font-weight:600;line-height:1.3}.prn p{font:400 1.0625rem/1.62 var(--serif);margin-block-start:.3rem}.pre p{font:400 1.0625rem/1.62 var(--serif);color:var(--ink-2);max-inline-size:44rem;margin-block-end:.7rem}
 .st{display:inline-block;font:500 .75rem/1.2 var(--sans);padding:.15rem .45rem;border-radius:3px;border:1px solid var(--line-2);color:var(--ink-2);vertical-align:.15em;margin-inline-start:.4rem;white-space:nowrap}
@@ -94,6 +94,6 @@ const NARROW = `
 const PRINT = `
 @page{size:A4;margin:14mm}
 @media print{html{font-size:82%;background:#fff}.top,.strip,.acts,.skip,.themes,.note.demo{display:none!important}.wide{max-inline-size:none;padding:0}a{color:inherit;text-decoration:none}
-.cover{grid-template-columns:1fr;gap:4mm;padding-block:3mm 3mm}.cover h1{font-size:30pt;margin-block:1mm 3mm}.std{font-size:12pt;max-inline-size:none}.chart{max-block-size:108mm;border-block:1px solid #15201e}.key{justify-content:space-between;gap:.2rem .5rem;font-size:7.5pt}
-.index{display:block;break-after:page;columns:3;column-gap:7mm}.index section{break-inside:avoid-column;margin-block-end:.7rem}.index h3{font:italic 500 1rem/1.2 var(--serif);border-block-end:1px solid #15201e;margin-block-end:.2rem}.index li{display:grid;grid-template-columns:2rem 1fr auto;gap:.25rem;font-size:.72rem;line-height:1.3;padding-block:.1rem}.index i{font-style:normal;color:#5a6763;white-space:nowrap}
-.block{padding-block:0}.block>h2{font-size:15pt;margin-block-end:2mm}.week{gap:0 4mm}.day>h3{font-size:12pt}.wk a{font-size:9pt}.slot{padding-block:.35rem .45rem}.slot li,.mech,.prn li{break-inside:avoid}.mechs{break-before:page}.prn{break-before:auto;max-inline-size:none}.prn p,.pre p{font-size:10.5pt}}`;
+.cover{grid-template-columns:1fr;gap:4mm;padding-block:3mm 3mm}.cover h1{font-size:30pt;margin-block:1mm 3mm}.std{font-size:12pt;max-inline-size:none}.chart{max-block-size:78mm;border-block:1px solid #15201e}.key{justify-content:space-between;gap:.2rem .5rem;font-size:7.5pt}
+.index{display:block;break-after:page;columns:3;column-gap:7mm}.index section{break-inside:avoid-column;margin-block-end:.45rem}.index h3{font:italic 500 1rem/1.2 var(--serif);border-block-end:1px solid #15201e;margin-block-end:.2rem}.index li{display:grid;grid-template-columns:2rem 1fr auto;gap:.25rem;font-size:.66rem;line-height:1.22;padding-block:.06rem}.index i{font-style:normal;color:#5a6763;white-space:nowrap}
+.block{padding-block:0}.block>h2{font-size:15pt;margin-block-end:2mm}.week{gap:0 4mm}.day>h3{font-size:12pt}.wk a{font-size:8.4pt}.meta{font-size:6.8pt}.slot{padding-block:.3rem .4rem}.slot li+li{margin-block-start:.4rem}.slot li,.mech,.prn li{break-inside:avoid}.mechs{break-before:page}.prn{break-before:auto;max-inline-size:none}.prn p,.pre p{font-size:10.5pt}}`;

@@ -12,7 +12,7 @@ export function renderMechanisms({ mechanisms }: Guide, words: GuideWords): Html
 
 function entry({ id, title, description, kind, actors, missing, url, sessions }: GuideMechanism, { t }: GuideWords): Html {
   const facts = [kind, actors].filter(Boolean).join(' · ');
-  return html`<li class="mech" id="mech-${id}"><b dir="auto">${url ? html`<a href="${url}" rel="noopener nofollow">${title}</a>` : title}</b>${description && html`<p dir="auto">${description}</p>`}${facts && html`<p dir="auto">${facts}</p>`}${missing && html`<p dir="auto">${t('guide.missing')}: ${missing}</p>`}${sessions.length > 0 && html`<p>${t('guide.namedBy')} ${sessions.map((session) => html`<a href="#ws-${session.id}" aria-label="${session.title}">${session.mark}</a> `)}</p>`}</li>`;
+  return html`<li class="mech" id="mech-${id}"><b dir="auto">${/^https?:/i.test(url) ? html`<a href="${url}" rel="noopener nofollow">${title}</a>` : title}</b>${description && html`<p dir="auto">${description}</p>`}${facts && html`<p dir="auto">${facts}</p>`}${missing && html`<p dir="auto">${t('guide.missing')}: ${missing}</p>`}${sessions.length > 0 && html`<p>${t('guide.namedBy')} ${sessions.map((session) => html`<a href="#ws-${session.id}" aria-label="${session.title}">${session.mark}</a> `)}</p>`}</li>`;
 }
 
 /** The jointly drafted text, each principle with how sure the track is of it. */

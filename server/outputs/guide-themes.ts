@@ -19,7 +19,7 @@ ${session.summary && html`<p class="said" dir="auto">${session.summary}</p>`}
 ${session.policyQuestions.length > 0 && html`<ul aria-label="${t('guide.questions')}">${session.policyQuestions.map((question) => html`<li class="said" dir="auto">${question}</li>`)}</ul>`}
 ${(session.links.length > 0 || session.clashes.length > 0) && links(session, words)}
 ${session.mechanisms.length > 0 && html`<p>${t('guide.mechanisms')}: ${joined(session.mechanisms.map(({ id, title }) => html`<a href="#mech-${id}"><bdi>${title}</bdi></a>`))}</p>`}
-${session.sources.length > 0 && html`<p>${t('guide.sources')}: ${joined(session.sources.map((source) => html`<a href="${source}" rel="noopener nofollow">${hostOf(source)}</a>`))}</p>`}
+${session.sources.some(isWeb) && html`<p>${t('guide.sources')}: ${joined(session.sources.filter(isWeb).map((source) => html`<a href="${source}" rel="noopener nofollow">${hostOf(source)}</a>`))}</p>`}
 </article>`;
 }
 
@@ -45,6 +45,9 @@ function links(session: GuideSession, { t }: GuideWords): Html {
     ({ id, mark, title }) => html`<li class="at-once">${renderPattern('clash')}<a class="at-once" href="#ws-${id}">${t('guide.clash', { title: `${mark} ${title}` })}</a></li>`,
   )}</ul>`;
 }
+
+/** Records are checked when they come in; an address that a browser would run is not shown all the same. */
+const isWeb = (address: string): boolean => /^https?:\/\//i.test(address);
 
 const joined = (parts: readonly Html[]): Html => html`${parts.map((part, index) => html`${index > 0 && ', '}${part}`)}`;
 

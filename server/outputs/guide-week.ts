@@ -3,17 +3,25 @@ import { MOST_COLUMNS, MOST_SLOTS } from './guide-css.ts';
 import { marker } from './guide-marker.ts';
 import type { GuideWords } from './guide-words.ts';
 import { html, type Html } from './html.ts';
+import { renderPattern } from './map-svg.ts';
 
 /** The week: a column a day, the same times side by side; below it what has no day yet. */
 export function renderWeek(guide: Guide, words: GuideWords): Html {
   const { t } = words;
   const starts = [...new Set(guide.sessions.flatMap(({ start }) => start ?? []))].toSorted();
   const columns = Math.min(guide.days.length, MOST_COLUMNS);
+  const aligned = linesUp(guide, starts.length);
   return html`<section class="block" id="week"><h2>${t('guide.week')}</h2>
 ${guide.sessions.length === 0 && html`<p>${t('guide.noSessions')}</p>`}
-<div class="week days-${columns}">${guide.days.map((day) => renderDay(day, starts, words))}</div>
+<div class="week days-${columns} ${aligned && 'aligned'}">${guide.days.map((day) => renderDay(day, starts, words))}</div>
 ${guide.undated.length > 0 && undated(guide.undated, words)}
 </section>`;
+}
+
+/** Lining the days up by time pays where they share their times; else it tears holes. */
+function linesUp({ days }: Guide, times: number): boolean {
+  const filled = days.reduce((sum, { sessions }) => sum + new Set(sessions.map(({ start }) => start)).size, 0);
+  return times > 0 && times <= MOST_SLOTS && filled >= (times * days.length) / 2;
 }
 
 function renderDay({ date, sessions }: Guide['days'][number], starts: readonly string[], words: GuideWords): Html {
@@ -29,7 +37,7 @@ function renderSlot(start: string | undefined, sessions: readonly GuideSession[]
   const heading =
     start === undefined || instant === undefined
       ? html`<h4>${words.t('guide.timeUnknown')}</h4>`
-      : html`<h4><time datetime="${new Date(instant).toISOString()}">${words.time(start)}</time><span>${words.utc(instant)} UTC</span></h4>`;
+      : html`<h4><time datetime="${new Date(instant).toISOString()}"><bdi>${words.time(start)}</bdi></time><span><bdi dir="ltr">${words.utc(instant)} UTC</bdi></span></h4>`;
   return html`<div class="slot ${place <= MOST_SLOTS && `slot-${place}`}">${heading}<ul>${sessions.map((session) => entry(session, words))}</ul></div>`;
 }
 
@@ -38,9 +46,9 @@ function entry(session: GuideSession, words: GuideWords): Html {
 }
 
 /** Mark, who and where in one line. */
-function meta({ mark, organisations, room, end }: GuideSession, words: GuideWords): Html {
+function meta({ mark, organisations, room, end, clashes }: GuideSession, words: GuideWords): Html {
   const groups = [...new Set(organisations.flatMap(({ group }) => group ?? []))];
-  return html`<p class="meta"><b>${mark}</b>${groups.map((group) => marker(group, words))}${room && html`<bdi>${room}</bdi>`}${end && html`<span>–${words.time(end)}</span>`}</p>`;
+  return html`<p class="meta"><b>${mark}</b>${groups.map((group) => marker(group, words))}${room && html`<bdi>${room}</bdi>`}${end && html`<bdi>–${words.time(end)}</bdi>`}${clashes.length > 0 && html`<span class="at-once">${renderPattern('clash')}<span class="vh">${words.t('linkType.clash')}</span></span>`}</p>`;
 }
 
 function undated(sessions: readonly GuideSession[], words: GuideWords): Html {

@@ -15,7 +15,7 @@ const INK = { 'complements': '#2f4b47', 'overlaps': '#5a6763', 'mechanism': '#0b
 type DrawnType = LinkType | 'clash';
 
 /** Circles have this radius in map units. */
-const RADIUS = 17;
+const RADIUS = 20;
 /** Room round the chart, so that coasts are whole. */
 const MARGIN = 50;
 
@@ -26,12 +26,12 @@ const MARGIN = 50;
 export function renderMap(guide: Guide, label: string): Html {
   const places = layoutCards(guide.sessions, guide.links, guide.cards);
   const bounds = boundsOf(places.values(), MARGIN);
-  return html`<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="${boxOf(bounds)}" role="img" aria-label="${label}" font-family="Source Serif 4 Variable, Georgia, serif">
+  return html`<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="${boxOf(bounds)}" role="img" aria-label="${label}" font-family="'Source Serif 4 Variable', Georgia, serif">
 <defs><marker id="arrow" viewBox="0 0 8 8" refX="6.5" refY="4" markerWidth="13" markerHeight="13" markerUnits="userSpaceOnUse" orient="auto-start-reverse"><path d="M0 .5 8 4 0 7.5Z" class="ink-output" fill="${INK.output}"/></marker></defs>
 ${land(guide, places)}
 <g fill="none">${guide.links.map(({ from, to, type }) => line(type, places.get(from), places.get(to)))}${guide.clashes.map(({ from, to }) => line('clash', places.get(from), places.get(to)))}</g>
 ${guide.sessions.map(({ id, mark, title }) => circle(places.get(id), id, mark, title))}
-${clusterLabels(guide.sessions, places).map(({ name, x, y }) => html`<text class="place" x="${x}" y="${y}" text-anchor="middle" font-size="22" font-style="italic" font-weight="500" fill="#15201e" stroke="#fff" stroke-width="5" stroke-linejoin="round" paint-order="stroke">${name}</text>`)}
+${clusterLabels(guide.sessions, places).map(({ name, x, y }) => html`<text class="place" x="${x}" y="${y}" text-anchor="middle" font-size="25" font-style="italic" font-weight="500" fill="#15201e" stroke="#fff" stroke-width="5" stroke-linejoin="round" paint-order="stroke">${name}</text>`)}
 </svg>`;
 }
 
@@ -74,8 +74,8 @@ export function renderPattern(type: DrawnType): Html {
 
 function circle(place: CardPlace | undefined, id: string, mark: string, title: string): Html | false {
   if (!place) return false;
-  const size = mark.length > 3 ? 11 : 13;
-  return html`<a href="#ws-${id}" tabindex="-1"><title>${title}</title><circle class="spot" cx="${round(place.x)}" cy="${round(place.y)}" r="${RADIUS}" fill="#fff" stroke="#42504c"/><text class="mark" x="${round(place.x)}" y="${round(place.y) + 4.5}" text-anchor="middle" font-family="IBM Plex Sans Variable, sans-serif" font-size="${size}" font-weight="600" fill="#15201e">${mark}</text></a>`;
+  const size = mark.length > 3 ? 13 : 16;
+  return html`<a href="#ws-${id}" tabindex="-1"><title>${title}</title><circle class="spot" cx="${round(place.x)}" cy="${round(place.y)}" r="${RADIUS}" fill="#fff" stroke="#42504c"/><text class="mark" x="${round(place.x)}" y="${round(place.y + 5.5)}" text-anchor="middle" font-family="'IBM Plex Sans Variable', sans-serif" font-size="${size}" font-weight="600" fill="#15201e">${mark}</text></a>`;
 }
 
 const boxOf = ({ x, y, width, height }: Bounds): string => [x, y, width, height].map(round).join(' ');
