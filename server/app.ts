@@ -49,7 +49,7 @@ export async function createApp({ config, settings, store, log, now = Date.now }
     now,
   };
   if (config.demo) await createDemo(services);
-  const development = config.development ? await import('./dev.ts') : undefined;
+  const development = config.development ? await import('./http/dev-pages.ts') : undefined;
   const vite = await development?.developmentPages(http);
   const pages = vite?.pages ?? builtPages(join(projectRoot(), 'dist/client'));
   http.on('request', createHttpApp(services, pages));

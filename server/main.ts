@@ -48,9 +48,12 @@ async function listen({ http }: App, { port, host }: Config, log: Logger): Promi
 }
 
 function listenRefusal(code: string | undefined, port: number, host: string): string {
-  if (code === 'EADDRINUSE') return `Port ${port} is in use by another program. Stop it, or choose another port: PORT=3001 npm start`;
-  if (code === 'EACCES') return `This user may not listen on port ${port}. Choose a port from 1024: PORT=3000 npm start`;
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `HOST=${host} is not an address of this machine. Use 127.0.0.1, or 0.0.0.0 for every address it has.`;
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is in use by another program. Stop it, or choose another port: PORT=3001 npm start`;
+  if (code === 'EACCES')
+    return `This user may not listen on port ${port}. Choose a port from 1024: PORT=3000 npm start`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return `HOST=${host} is not an address of this machine. Use 127.0.0.1, or 0.0.0.0 for every address it has.`;
   return `It could not listen on ${host}, port ${port} (${code ?? 'unknown error'}).`;
 }
 

@@ -45,7 +45,10 @@ function run(what, command, args) {
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   const enough = major > LEAST_NODE[0] || (major === LEAST_NODE[0] && minor >= LEAST_NODE[1]);
-  if (!enough) stop(`It needs Node ${LEAST_NODE.join('.')} or newer; this is ${process.versions.node}. Get one at https://nodejs.org and run npm start again.`);
+  if (!enough)
+    stop(
+      `It needs Node ${LEAST_NODE.join('.')} or newer; this is ${process.versions.node}. Get one at https://nodejs.org and run npm start again.`,
+    );
 }
 
 function install() {
@@ -59,7 +62,14 @@ function build() {
   if (built > 0 && built >= Math.max(...SOURCES.map((name) => newest(path(name))))) return;
   const vite = path('node_modules', 'vite', 'bin', 'vite.js');
   run('Building the pages ...', process.execPath, [vite, 'build', '--logLevel', 'warn']);
-  run('Building the server ...', process.execPath, [vite, 'build', '--ssr', path('server', 'main.ts'), '--logLevel', 'warn']);
+  run('Building the server ...', process.execPath, [
+    vite,
+    'build',
+    '--ssr',
+    path('server', 'main.ts'),
+    '--logLevel',
+    'warn',
+  ]);
 }
 
 checkNode();

@@ -10,11 +10,7 @@ import type { Call, TrackCall } from './call.ts';
  * cookie, and must not come from another site in any case (CSRF; login CSRF for those without one).
  * Throws `origin-refused`.
  */
-export async function recognise(
-  { identity }: Services,
-  credentials: Credentials,
-  changes: boolean,
-): Promise<Caller> {
+export async function recognise({ identity }: Services, credentials: Credentials, changes: boolean): Promise<Caller> {
   const caller = await identity.identify(credentials);
   if (!changes || credentials.authorization !== undefined) return caller;
   const foreign = credentials.origin !== undefined || (credentials.site ?? 'none') !== 'none';

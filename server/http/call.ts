@@ -14,13 +14,12 @@ export type Call = {
   language: string | undefined;
   /** Network address, for limits on guessing. */
   address: string;
-  setCookie(secret: string): void;
-  clearCookie(): void;
+  setCookie: (secret: string) => void;
+  clearCookie: () => void;
 };
 
 /** A call about a track, by somebody who may. `seat` is absent for an admin who has none there. */
 export type TrackCall = Call & { track: Track; session: TrackSession; role: Role; seat?: Seat };
-
 
 export function callOf(request: Request, response: Response, caller: Caller, publicUrl: string | undefined): Call {
   const secure = publicUrl ? publicUrl.startsWith('https:') : request.secure;

@@ -16,7 +16,7 @@ export function demoRoutes(services: Services): Pick<Handlers, 'openDemo'> {
       if (!track) throw new Failure('not-found');
       const session = await sessions.open(track.id);
       const { role, ...introduction } = body;
-      const { secret, seat } = await session.transact(async () => {
+      const { secret, ...opened } = await session.transact(async () => {
         const named = { ...introduction, name: freeName(session, introduction.name) };
         const seat = seatFor(session, undefined, named, { role }, now());
         const known = caller.kind === 'browser' ? caller.browser : undefined;
@@ -24,7 +24,7 @@ export function demoRoutes(services: Services): Pick<Handlers, 'openDemo'> {
         return { changes: [remembered.change], seats: [seat], result: { secret: remembered.secret, seat } };
       });
       if (secret) setCookie(secret);
-      return { track, seat };
+      return { track, ...opened };
     },
   };
 }

@@ -25,5 +25,8 @@ export function networkOf(address: string): string {
   const start = head.split(':').filter(Boolean);
   const end = (tail ?? '').split(':').filter(Boolean);
   const zeros = tail === undefined ? 0 : Math.max(0, 8 - start.length - end.length);
-  return [...start, ...Array<string>(zeros).fill('0'), ...end].slice(0, 4).map((part) => part.replace(/^0+(?=.)/, '')).join(':');
+  return [...start, ...Array<string>(zeros).fill('0'), ...end]
+    .slice(0, 4)
+    .map((part) => part.replace(/^0+(?=.)/, ''))
+    .join(':');
 }

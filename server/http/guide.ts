@@ -18,7 +18,8 @@ import { callOf } from './call.ts';
 import { languageOf } from './wording.ts';
 
 /** Guides hold words of many people and need no script at all: a stricter policy than the workspace's. */
-const POLICY = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const POLICY =
+  "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** The Track-guide: public pages by slug, and exports for who has a seat. */
 export function guideRoutes(services: Services): Router {
@@ -34,7 +35,9 @@ export function guideRoutes(services: Services): Router {
   router.get('/t/:slug/guide.ics', async (request, response) => {
     const track = trackAt(services, request.params.slug);
     const { origin } = callOf(request, response, { kind: 'nobody' }, services.config.publicUrl);
-    publicly(response).type('text/calendar; charset=utf-8').send(renderCalendar(await guideOf(services, track), origin));
+    publicly(response)
+      .type('text/calendar; charset=utf-8')
+      .send(renderCalendar(await guideOf(services, track), origin));
   });
   router.get('/api/tracks/:trackId/export/:file', async (request, response) => {
     const caller = await recognise(services, credentialsOf(request.headers), false);
@@ -43,7 +46,11 @@ export function guideRoutes(services: Services): Router {
     const language = languageAsked(request.query['lang'], call.language);
     const { type, text } = await exported(services, call.track, request.params.file, language, call.origin);
     const name = `${call.track.slug}-${request.params.file}`;
-    response.set({ 'Cache-Control': 'no-store', 'Content-Disposition': `attachment; filename="${name}"`, 'Content-Security-Policy': POLICY });
+    response.set({
+      'Cache-Control': 'no-store',
+      'Content-Disposition': `attachment; filename="${name}"`,
+      'Content-Security-Policy': POLICY,
+    });
     response.type(type).send(text);
   });
   return router.use(guideFiles());

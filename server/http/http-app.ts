@@ -51,7 +51,10 @@ export function createHttpApp(services: Services, pages: RequestHandler): Expres
 function descriptions(): RequestHandler {
   const router = express.Router();
   const made = new Map<string, object>();
-  for (const [path, describe] of [['/api/openapi.json', describeApi], ['/api/commands.json', describeCommands]] as const) {
+  for (const [path, describe] of [
+    ['/api/openapi.json', describeApi],
+    ['/api/commands.json', describeCommands],
+  ] as const) {
     router.get(path, (_, response) => {
       const description = made.get(path) ?? describe();
       made.set(path, description);

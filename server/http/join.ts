@@ -41,7 +41,7 @@ export function joinRoutes(services: Services): Pick<Handlers, 'peekInvitation' 
       const { token, ...introduction } = body;
       const track = trackOf(await findInvitation(store, token));
       const session = await sessions.open(track.id);
-      const { secret, seat, seatToken } = await session.transact(async () => {
+      const { secret, ...joined } = await session.transact(async () => {
         // Looked up again inside the queue: of two who take the last use, one is refused.
         const invitation = await findInvitation(store, token);
         const { role, workshopId } = invitation;
@@ -58,7 +58,7 @@ export function joinRoutes(services: Services): Pick<Handlers, 'peekInvitation' 
         };
       });
       if (secret) setCookie(secret);
-      return { track, seat, seatToken };
+      return { track, ...joined };
     },
   };
 }

@@ -8,7 +8,14 @@ import { WIRE_VERSION } from '../../shared/wire/version.ts';
 import { EXTRA_PATHS } from './openapi-extra.ts';
 
 type Json = Record<string, unknown>;
-type Shape = { summary: string; status: number; reply: ZodType; params?: ZodType; query?: ZodType; body?: ZodType | 'raw' };
+type Shape = {
+  summary: string;
+  status: number;
+  reply: ZodType;
+  params?: ZodType;
+  query?: ZodType;
+  body?: ZodType | 'raw';
+};
 
 /** The OpenAPI 3.1 description of every HTTP endpoint, made from the declarations that also parse. */
 export function describeApi(): Json {
@@ -20,11 +27,20 @@ export function describeApi(): Json {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Coalesce', version: String(WIRE_VERSION), license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    info: {
+      title: 'Coalesce',
+      version: String(WIRE_VERSION),
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
     paths: { ...paths, ...EXTRA_PATHS },
     components: {
       securitySchemes: {
-        cookie: { type: 'apiKey', in: 'cookie', name: 'coalesce', description: '`__Host-coalesce` on https. Changing calls need an own Origin.' },
+        cookie: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'coalesce',
+          description: '`__Host-coalesce` on https. Changing calls need an own Origin.',
+        },
         bearer: { type: 'http', scheme: 'bearer', description: 'A seat token, or ADMIN_TOKEN.' },
       },
       schemas: { Problem: PROBLEM },
@@ -51,13 +67,18 @@ function operation(name: EndpointName): Json {
   return {
     operationId: name,
     summary,
-    ...(access === 'anyone' ? { security: [{}, { cookie: [] }, { bearer: [] }] } : { security: [{ cookie: [] }, { bearer: [] }] }),
+    ...(access === 'anyone'
+      ? { security: [{}, { cookie: [] }, { bearer: [] }] }
+      : { security: [{ cookie: [] }, { bearer: [] }] }),
     'x-access': access,
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(content ? { requestBody: { required: true, content } } : {}),
     responses: {
       [status]: { description: 'Done.', content: { 'application/json': { schema: jsonSchema(reply) } } },
-      default: { description: 'Refused.', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+      default: {
+        description: 'Refused.',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
     },
   };
 }

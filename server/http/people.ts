@@ -1,8 +1,10 @@
 import { Failure } from '../../shared/failure.ts';
 import type { Seat } from '../../shared/model/seat.ts';
+import type { EndpointInput } from '../../shared/wire/schema/endpoints.ts';
 import { forget, remember } from '../identity/browsers.ts';
 import { isAdmin, seatIdOf, type Caller } from '../identity/caller.ts';
 import type { Services } from '../services.ts';
+import { Queue } from '../session/queue.ts';
 import { requireFreeName } from '../session/seating.ts';
 import { VERSION } from '../version.ts';
 import { limitGuesses } from './guesses.ts';
@@ -11,23 +13,14 @@ import type { Handlers } from './route.ts';
 
 /** Who somebody is to this server: the admin's claim, what a browser holds, the own seat. */
 export function peopleRoutes(services: Services): Pick<Handlers, 'claim' | 'me' | 'leave' | 'updateSeat'> {
-  const { settings, store, claim, config } = services;
+  const { settings, store, config } = services;
   const guess = limitGuesses(services);
+  const claims = new Queue();
 
   return {
     async claim({ body }, { caller, address, setCookie }) {
       guess(address);
-      if (settings.read().claimedAt !== undefined) throw new Failure('already-claimed');
-      if (!claim.matches(body.token)) throw new Failure('claim-refused');
-      const known = caller.kind === 'browser' ? caller.browser : undefined;
-      const { secret, change } = remember(known, { admin: { name: body.name } });
-      await settings.update((draft) => {
-        // Of two claims at the same moment the second comes here after the first is on disk.
-        if (draft.claimedAt !== undefined) throw new Failure('already-claimed');
-        draft.claimedAt = new Date(services.now()).toISOString();
-        draft.adminName = body.name;
-      });
-      await store.write([change]);
+      const secret = await claims.run(() => makeAdmin(services, caller, body));
       if (secret) setCookie(secret);
       return { name: body.name };
     },
@@ -61,6 +54,26 @@ export function peopleRoutes(services: Services): Pick<Handlers, 'claim' | 'me' 
       return { seat: after };
     },
   };
+}
+
+/**
+ * Give this browser the admin's rights, once. Returns the secret of a new cookie, where it needs one.
+ * The browser is remembered first: after a crash in between, the server is still unclaimed.
+ */
+async function makeAdmin(
+  { settings, store, claim, now }: Services,
+  caller: Caller,
+  { token, name }: EndpointInput<'claim'>['body'],
+): Promise<string | undefined> {
+  if (settings.read().claimedAt !== undefined) throw new Failure('already-claimed');
+  if (!claim.matches(token)) throw new Failure('claim-refused');
+  const { secret, change } = remember(caller.kind === 'browser' ? caller.browser : undefined, { admin: { name } });
+  await store.write([change]);
+  await settings.update((draft) => {
+    draft.claimedAt = new Date(now()).toISOString();
+    draft.adminName = name;
+  });
+  return secret;
 }
 
 /** Every seat a caller holds, in tracks that still exist. */

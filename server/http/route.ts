@@ -1,6 +1,5 @@
 import express, { type Express, type Request, type RequestHandler } from 'express';
 import type { ZodType } from 'zod';
-import type { Action } from '../../shared/domain/access.ts';
 import { Failure } from '../../shared/failure.ts';
 import type { TrackId } from '../../shared/ids.ts';
 import { LIMITS } from '../../shared/limits.ts';
@@ -44,7 +43,7 @@ function guard(services: Services, name: EndpointName): RequestHandler {
     if (access === 'admin') requireAdmin(caller);
     const open = access === 'anyone' || access === 'admin';
     const trackId = String(request.params['trackId'] ?? '') as TrackId;
-    response.locals['call'] = open ? call : await inTrack(services, call, trackId, access as Action);
+    response.locals['call'] = open ? call : await inTrack(services, call, trackId, access);
     next();
   };
 }
@@ -74,7 +73,8 @@ function readBody({ body }: Shape, request: Request): unknown {
   if (body === undefined) return undefined;
   const given: unknown = request.body;
   if (body !== 'raw') return parse(body, given ?? {});
-  if (!Buffer.isBuffer(given) || given.length === 0) throw new Failure('bad-request', [{ field: '', code: 'required' }]);
+  if (!Buffer.isBuffer(given) || given.length === 0)
+    throw new Failure('bad-request', [{ field: '', code: 'required' }]);
   return given;
 }
 

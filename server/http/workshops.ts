@@ -5,7 +5,9 @@ import { present } from './present.ts';
 import type { Handlers } from './route.ts';
 
 /** Workshops: list, add by hand, change. Organizers change their own. */
-export function workshopRoutes({ workshops }: Services): Pick<Handlers, 'listWorkshops' | 'addWorkshop' | 'updateWorkshop'> {
+export function workshopRoutes({
+  workshops,
+}: Services): Pick<Handlers, 'listWorkshops' | 'addWorkshop' | 'updateWorkshop'> {
   return {
     async listWorkshops({ params }) {
       return { workshops: await workshops.list(params.trackId) };

@@ -30,7 +30,9 @@ async function seatBehind({ identity, sessions, settings }: Services, socket: Li
   if (typeof seatToken === 'string') {
     const credentials = { ...headers, authorization: `Bearer ${seatToken}` };
     const caller = await identity.identify(credentials);
-    return caller.kind === 'bearer' && isKnown(caller.trackId) ? sessions.seatOf(credentials, caller.trackId) : undefined;
+    return caller.kind === 'bearer' && isKnown(caller.trackId)
+      ? sessions.seatOf(credentials, caller.trackId)
+      : undefined;
   }
   const named = typeof trackId === 'string' && ID_PATTERN.test(trackId) && isKnown(trackId) ? trackId : undefined;
   return named && sessions.seatOf(headers, named);

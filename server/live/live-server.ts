@@ -128,7 +128,6 @@ function serve(services: Services, socket: LiveSocket): void {
   );
 }
 
-
 /** Whoever gets an answer has seen what it speaks of: the snapshot goes first, gathered or not. */
 async function runCommand({ sessions }: Services, socket: LiveSocket, raw: unknown): Promise<CommandAnswer> {
   const { trackId, seatId } = socket.data;

@@ -14,12 +14,12 @@ type Wanted = Pick<Invitation, 'role'> & Partial<Pick<Invitation, 'name' | 'grou
 export type NewInvitation = { invitation: Invitation; token: string; code: string; changes: Change[] };
 
 /** Roles whose code may stay in clear, to be shown on the join card. */
-const SHOWN: readonly InvitableRole[] = ['participant', 'follower'];
+const SHOWN: ReadonlySet<InvitableRole> = new Set(['participant', 'follower']);
 
 /** Make an invitation; nothing is stored before its changes are written. */
 export function newInvitation(trackId: TrackId, wanted: Wanted, now: number): NewInvitation {
   const token = newSecret();
-  const shown = SHOWN.includes(wanted.role);
+  const shown = SHOWN.has(wanted.role);
   const code = newCode(!shown);
   const invitation: Invitation = {
     ...wanted,

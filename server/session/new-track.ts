@@ -1,4 +1,3 @@
-import * as Y from 'yjs';
 import { seedPrinciples } from '../../shared/docs/principles.ts';
 import { Failure } from '../../shared/failure.ts';
 import type { TrackId } from '../../shared/ids.ts';
@@ -38,13 +37,13 @@ export async function makeTrack(parts: Parts, { slug, ...fields }: TrackFields):
 }
 
 async function makeDocuments(documents: Documents, trackId: TrackId, name: string): Promise<void> {
-  const title = { title: name, preamble: [], principles: [], closing: [] };
+  const empty = { title: '', preamble: [], principles: [], closing: [] };
   await documents.create(trackId, 'map');
-  await documents.create(trackId, 'principles', (doc) => seedPrinciples(doc, title));
-  await documents.create(trackId, 'notes', (doc) => {
-    doc.getXmlFragment('text').insert(0, [new Y.XmlElement('paragraph')]);
-  });
+  await documents.create(trackId, 'principles', (doc) => seedPrinciples(doc, { ...empty, title: name }));
+  // Notes have the same nodes: one empty paragraph to write in.
+  await documents.create(trackId, 'notes', (doc) => seedPrinciples(doc, { ...empty, preamble: [''] }));
 }
 
-const isTaken = (settings: Settings, slug: string): boolean => settings.read().tracks.some((track) => track.slug === slug);
+const isTaken = (settings: Settings, slug: string): boolean =>
+  settings.read().tracks.some((track) => track.slug === slug);
 const slugTaken = (): Failure => new Failure('slug-taken', [{ field: 'slug', code: 'invalid' }]);

@@ -2,13 +2,24 @@ import { LIMITS } from '../../shared/limits.ts';
 import { newId } from '../identity/ids.ts';
 
 /** Letters that Unicode does not take apart into a base letter and a mark. */
-const LETTERS: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', å: 'a', đ: 'd', ð: 'd', þ: 'th', ł: 'l', ı: 'i' };
+const LETTERS: Record<string, string> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  å: 'a',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ł: 'l',
+  ı: 'i',
+};
 
 /** An address part out of a name: `Internet & Jurisdiction` → `internet-jurisdiction`. Empty where no letter can be written in ASCII. */
 export function slugOf(name: string): string {
   return name
     .toLowerCase()
-    .replace(/[^\u0000-\u007f]/g, (letter) => LETTERS[letter] ?? letter)
+    .replace(/\P{ASCII}/gu, (letter) => LETTERS[letter] ?? letter)
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/[^a-z0-9]+/g, '-')

@@ -46,7 +46,10 @@ export class TrackSession {
   }
 
   static async load(store: Store, trackId: TrackId, now: () => number): Promise<TrackSession> {
-    const [record, seats] = await Promise.all([loadLive(store, trackId, now()), store.list<Seat>('seat', `${trackId}/`)]);
+    const [record, seats] = await Promise.all([
+      loadLive(store, trackId, now()),
+      store.list<Seat>('seat', `${trackId}/`),
+    ]);
     const oldestFirst = seats.map(({ value }) => value).toSorted((a, b) => a.joinedAt.localeCompare(b.joinedAt));
     return new TrackSession(store, trackId, record, oldestFirst, now);
   }

@@ -18,7 +18,7 @@ export type WorkshopRecord = Workshop & {
 export type Rewrite<Result> = { workshops: readonly WorkshopRecord[]; result: Result };
 
 /** What the server notes about a record, not part of what the record says. */
-const NOTES = ['revision', 'updatedAt', 'changed', 'imported'];
+const NOTES = new Set(['revision', 'updatedAt', 'changed', 'imported']);
 
 /** The workshops of every track; changes of one track run one at a time. */
 export class Workshops {
@@ -68,7 +68,10 @@ export class Workshops {
       const { workshops, result } = await task(existing);
       const added = workshops.filter(({ id }) => !byId.has(id)).length;
       if (existing.length + added > LIMITS.workshops) throw new Failure('too-many');
-      await this.#write(trackId, workshops.map((workshop) => this.#next(byId.get(workshop.id), workshop)));
+      await this.#write(
+        trackId,
+        workshops.map((workshop) => this.#next(byId.get(workshop.id), workshop)),
+      );
       return result;
     });
   }
@@ -131,7 +134,7 @@ export function apply(workshop: WorkshopRecord, fields: WorkshopEdit['fields']):
 function changedFields(before: WorkshopRecord, after: WorkshopRecord): string[] {
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);
   const text = (workshop: Workshop, name: string) => JSON.stringify((workshop as Record<string, unknown>)[name]);
-  return [...names].filter((name) => !NOTES.includes(name) && text(before, name) !== text(after, name));
+  return [...names].filter((name) => !NOTES.has(name) && text(before, name) !== text(after, name));
 }
 
 function inProgrammeOrder(a: Workshop, b: Workshop): number {

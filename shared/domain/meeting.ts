@@ -41,7 +41,8 @@ export function resume(meeting: Meeting, step: StepId, now: number): Meeting {
 
 export function addMinutes(meeting: Meeting, step: StepId, minutes: number, now: number): Meeting {
   const clock = lengthenClock(requireCurrent(meeting, step), minutes * 60_000, now);
-  if (clock.length > LIMITS.stepMinutes * 60_000) throw new Failure('bad-request', [{ field: 'minutes', code: 'too-big' }]);
+  if (clock.length > LIMITS.stepMinutes * 60_000)
+    throw new Failure('bad-request', [{ field: 'minutes', code: 'too-big' }]);
   return { ...meeting, clock };
 }
 

@@ -60,7 +60,9 @@ export function reduce(live: LiveState, command: Command, context: Context): Out
     case 'document/lock':
       return { live: { ...live, locks: setLock(live.locks, command.document, command.locked, context) } };
     case 'principle/status':
-      return { live: { ...live, statuses: setStatus(live, command.principleId, command.status, command.reason, context) } };
+      return {
+        live: { ...live, statuses: setStatus(live, command.principleId, command.status, command.reason, context) },
+      };
     case 'position/take': {
       const { principleId, position, reason } = command;
       return { live: { ...live, positions: takePosition(live.positions, principleId, position, reason, context) } };
@@ -69,7 +71,10 @@ export function reduce(live: LiveState, command: Command, context: Context): Out
       return { live: { ...live, positions: withdrawPosition(live.positions, command.principleId, actor.id) } };
     case 'seat/role': {
       const seat = giveRole(command.seatId, command.role, context);
-      return { live: may(seat.role, 'floor/raise') ? live : { ...live, floor: offTheFloor(live.floor, seat, context) }, seat };
+      return {
+        live: may(seat.role, 'floor/raise') ? live : { ...live, floor: offTheFloor(live.floor, seat, context) },
+        seat,
+      };
     }
   }
 }

@@ -13,6 +13,4 @@ export type Problem = {
 };
 
 /** What a command is answered with. */
-export type CommandAnswer =
-  | { ok: true; version: number }
-  | { ok: false; code: FailureCode; problems?: FieldProblem[] };
+export type CommandAnswer = { ok: true; version: number } | { ok: false; code: FailureCode; problems?: FieldProblem[] };

@@ -93,7 +93,12 @@ export async function startServer(env: Record<string, string> = {}): Promise<Tes
       return { ...reply.body, browser };
     },
     async live(seatToken) {
-      const socket = io(`${url}/live`, { auth: { seatToken }, transports: ['websocket'], forceNew: true, reconnection: false });
+      const socket = io(`${url}/live`, {
+        auth: { seatToken },
+        transports: ['websocket'],
+        forceNew: true,
+        reconnection: false,
+      });
       sockets.push(socket);
       return liveClient(socket);
     },

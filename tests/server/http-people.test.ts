@@ -18,13 +18,17 @@ describe('claiming', () => {
     expect([wrong.status, wrong.body.code]).toEqual([403, 'claim-refused']);
 
     const browsers = [server.browser(), server.browser()];
-    const claims = await Promise.all(browsers.map((browser) => browser.call('POST', '/api/claim', { body: { token, name: 'Ada' } })));
+    const claims = await Promise.all(
+      browsers.map((browser) => browser.call('POST', '/api/claim', { body: { token, name: 'Ada' } })),
+    );
     expect(claims.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
 
     const admin = browsers[claims.findIndex(({ status }) => status === 200)] as (typeof browsers)[number];
     expect((await admin.call<Me>('GET', '/api/me')).body).toMatchObject({ admin: true, name: 'Ada', claimed: true });
     const trackId = await server.createTrack();
-    const reads = await Promise.all([1, 2].map(() => admin.call<EndpointReply<'readTrack'>>('GET', `/api/tracks/${trackId}`)));
+    const reads = await Promise.all(
+      [1, 2].map(() => admin.call<EndpointReply<'readTrack'>>('GET', `/api/tracks/${trackId}`)),
+    );
     expect(new Set(reads.map(({ body }) => body.seat?.id)).size).toBe(1);
     expect(reads[0]?.body.seat).toMatchObject({ name: 'Ada', role: 'admin' });
   });
@@ -83,7 +87,9 @@ describe('joining', () => {
     await expectStatus(200, first.call('POST', '/api/join', { body: { ...person, token } }));
     await expectStatus(200, server.admin.call('DELETE', `/api/tracks/${trackId}/invitations/${id}`));
     const late = await server.browser().call('POST', '/api/join', { body: { ...person, token, name: 'Late' } });
-    const never = await server.browser().call('POST', '/api/join', { body: { ...person, token: 'never', name: 'Late' } });
+    const never = await server
+      .browser()
+      .call('POST', '/api/join', { body: { ...person, token: 'never', name: 'Late' } });
     expect([late.status, late.body]).toEqual([404, never.body]);
     expect((await first.call('GET', `/api/tracks/${trackId}`)).status).toBe(200);
   });

@@ -14,7 +14,9 @@ const workshopsOf = (trackId: TrackId) => `/api/tracks/${trackId}/workshops`;
 describe('tracks', () => {
   test('a track gets an address from its name, and the second of a name another one', async () => {
     const make = () =>
-      server.admin.call<EndpointReply<'createTrack'>>('POST', '/api/tracks', { body: { name: 'Ünïcode & Søn', timezone: 'UTC' } });
+      server.admin.call<EndpointReply<'createTrack'>>('POST', '/api/tracks', {
+        body: { name: 'Ünïcode & Søn', timezone: 'UTC' },
+      });
     expect((await make()).body).toMatchObject({ slug: 'unicode-son', url: `${server.url}/t/unicode-son` });
     expect((await make()).body.slug).toBe('unicode-son-2');
   });
@@ -63,7 +65,9 @@ describe('tracks', () => {
 describe('workshops', () => {
   async function addOne(trackId: TrackId, more: object = {}) {
     const given = { body: { title: 'Net & law', ...more } };
-    return (await expectStatus(201, server.admin.call<EndpointReply<'addWorkshop'>>('POST', workshopsOf(trackId), given))).body.workshop;
+    return (
+      await expectStatus(201, server.admin.call<EndpointReply<'addWorkshop'>>('POST', workshopsOf(trackId), given))
+    ).body.workshop;
   }
 
   test('two people change different fields from the same screen, and both changes stay', async () => {
@@ -71,7 +75,9 @@ describe('workshops', () => {
     const { id, revision } = await addOne(trackId);
     const path = `${workshopsOf(trackId)}/${id}`;
     await expectStatus(200, server.admin.call('PATCH', path, { body: { revision, fields: { room: 'R1' } } }));
-    const second = server.admin.call<EndpointReply<'updateWorkshop'>>('PATCH', path, { body: { revision, fields: { pitch: 'Hello' } } });
+    const second = server.admin.call<EndpointReply<'updateWorkshop'>>('PATCH', path, {
+      body: { revision, fields: { pitch: 'Hello' } },
+    });
     expect((await expectStatus(200, second)).body.workshop).toMatchObject({ room: 'R1', pitch: 'Hello' });
   });
 
@@ -88,7 +94,11 @@ describe('workshops', () => {
     const trackId = await server.createTrack();
     const { id, revision } = await addOne(trackId, { room: 'R1' });
     const body = { revision, fields: { room: null } };
-    const { body: reply } = await server.admin.call<EndpointReply<'updateWorkshop'>>('PATCH', `${workshopsOf(trackId)}/${id}`, { body });
+    const { body: reply } = await server.admin.call<EndpointReply<'updateWorkshop'>>(
+      'PATCH',
+      `${workshopsOf(trackId)}/${id}`,
+      { body },
+    );
     expect(reply.workshop).not.toHaveProperty('room');
   });
 
@@ -96,7 +106,8 @@ describe('workshops', () => {
     const trackId = await server.createTrack();
     const [own, other] = [await addOne(trackId), await addOne(trackId)];
     const { browser } = await server.join(trackId, 'organizer', 'Ana', { workshopId: own.id });
-    const edit = (id: string) => browser.call('PATCH', `${workshopsOf(trackId)}/${id}`, { body: { revision: 9, fields: { room: 'R' } } });
+    const edit = (id: string) =>
+      browser.call('PATCH', `${workshopsOf(trackId)}/${id}`, { body: { revision: 9, fields: { room: 'R' } } });
     expect((await edit(own.id)).status).toBe(200);
     expect((await edit(other.id)).status).toBe(403);
   });
@@ -107,11 +118,16 @@ describe('workshops', () => {
     const raw = 'id,title,date,start,end\n1,Opening,2014-09-02,09:00,10:00\n2,Closing,2014-09-05,16:00,17:00\n';
     const run = (query: string) => server.admin.call<EndpointReply<'importWorkshops'>>('POST', path + query, { raw });
     expect((await expectStatus(200, run('?dryRun=1'))).body).toMatchObject({ format: 'csv', created: 2 });
-    expect((await server.admin.call<EndpointReply<'listWorkshops'>>('GET', workshopsOf(trackId))).body.workshops).toEqual([]);
+    expect(
+      (await server.admin.call<EndpointReply<'listWorkshops'>>('GET', workshopsOf(trackId))).body.workshops,
+    ).toEqual([]);
     expect((await expectStatus(200, run(''))).body).toMatchObject({ created: 2, updated: 0 });
     expect((await expectStatus(200, run(''))).body).toMatchObject({ created: 0, updated: 0, unchanged: 2 });
     const { body } = await server.admin.call<EndpointReply<'listWorkshops'>>('GET', workshopsOf(trackId));
-    expect(body.workshops.map(({ title, revision }) => [title, revision])).toEqual([['Opening', 1], ['Closing', 1]]);
+    expect(body.workshops.map(({ title, revision }) => [title, revision])).toEqual([
+      ['Opening', 1],
+      ['Closing', 1],
+    ]);
   });
 
   test('a programme with one wrong line stores nothing and says which line', async () => {
@@ -119,7 +135,11 @@ describe('workshops', () => {
     const raw = 'id,title,date,start\n1,Opening,2014-09-02,09:00\n2,Closing,not a day,16:00\n';
     const reply = await server.admin.call('POST', `/api/tracks/${trackId}/import`, { raw });
     expect([reply.status, reply.body.code]).toEqual([422, 'import-problems']);
-    expect(reply.body.problems).toEqual([expect.objectContaining({ at: '3', field: 'date', code: 'not-a-date', message: expect.any(String) })]);
-    expect((await server.admin.call<EndpointReply<'listWorkshops'>>('GET', workshopsOf(trackId))).body.workshops).toEqual([]);
+    expect(reply.body.problems).toEqual([
+      expect.objectContaining({ at: '3', field: 'date', code: 'not-a-date', message: expect.any(String) }),
+    ]);
+    expect(
+      (await server.admin.call<EndpointReply<'listWorkshops'>>('GET', workshopsOf(trackId))).body.workshops,
+    ).toEqual([]);
   });
 });

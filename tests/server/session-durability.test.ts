@@ -25,14 +25,22 @@ async function start(): Promise<TestServer> {
   return server;
 }
 
-const object: Command = { type: 'position/take', principleId: 'p1' as PrincipleId, position: 'object', reason: 'Too broad.' };
+const object: Command = {
+  type: 'position/take',
+  principleId: 'p1' as PrincipleId,
+  position: 'object',
+  reason: 'Too broad.',
+};
 
 test('after a restart everybody finds seat, meeting and positions as they were', async () => {
   const before = await start();
   const trackId = await before.createTrack();
   const { seatToken } = await before.join(trackId, 'moderator', 'Ana');
   const live = await before.live(seatToken);
-  await live.send({ type: 'meeting/plan', steps: [{ id: 'a' as never, title: 'A', minutes: 3, scene: { kind: 'map' } }] });
+  await live.send({
+    type: 'meeting/plan',
+    steps: [{ id: 'a' as never, title: 'A', minutes: 3, scene: { kind: 'map' } }],
+  });
   await live.send({ type: 'meeting/start' });
   await live.send(object);
   const kept = live.snapshot();
@@ -84,6 +92,11 @@ test('while the store takes nothing, nobody joins half', async () => {
 test('a wrong TRUST_PROXY is refused with a sentence', async () => {
   const server = await start();
   const config = readConfig({ DATA_DIR: dataDir, DEMO: 'off', TRUST_PROXY: 'not an address' });
-  const parts = { config, store: server.store, log: createLog({ logLevel: 'silent' }), settings: await openSettings(dataDir) };
+  const parts = {
+    config,
+    store: server.store,
+    log: createLog({ logLevel: 'silent' }),
+    settings: await openSettings(dataDir),
+  };
   await expect(createApp(parts)).rejects.toThrow('TRUST_PROXY must be');
 });

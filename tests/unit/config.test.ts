@@ -2,11 +2,20 @@ import { expect, test } from 'vitest';
 import { ConfigRefused, readConfig } from '../../server/config.ts';
 
 test('without settings it listens on this machine only, with the demo', () => {
-  expect(readConfig({})).toMatchObject({ port: 3000, host: '127.0.0.1', demo: true, publicUrl: undefined, development: false });
+  expect(readConfig({})).toMatchObject({
+    port: 3000,
+    host: '127.0.0.1',
+    demo: true,
+    publicUrl: undefined,
+    development: false,
+  });
 });
 
 test('an empty setting counts as not set', () => {
-  expect(readConfig({ PORT: '', PUBLIC_URL: '', ADMIN_TOKEN: '' })).toMatchObject({ port: 3000, adminToken: undefined });
+  expect(readConfig({ PORT: '', PUBLIC_URL: '', ADMIN_TOKEN: '' })).toMatchObject({
+    port: 3000,
+    adminToken: undefined,
+  });
 });
 
 test.each([

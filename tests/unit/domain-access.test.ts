@@ -7,7 +7,14 @@ import { COMMAND_TYPES } from '../../shared/wire/schema/command.ts';
 import { seat } from '../helpers/people.ts';
 
 /** Written down a second time, on purpose: a change of the table must be meant. Letters are roles, small ones to their own. */
-const LETTERS = { admin: 'A', moderator: 'M', rapporteur: 'R', organizer: 'O', participant: 'P', follower: 'F' } as const;
+const LETTERS = {
+  admin: 'A',
+  moderator: 'M',
+  rapporteur: 'R',
+  organizer: 'O',
+  participant: 'P',
+  follower: 'F',
+} as const;
 const EXPECTED: Record<string, string> = {
   'track/read': 'AMROPF',
   'track/update': 'AM',
@@ -45,7 +52,9 @@ const EXPECTED: Record<string, string> = {
 
 describe('the permission table', () => {
   test.each(accessTable())('%s is for exactly the roles it says', (action) => {
-    const letters = ROLES.map((role) => (may(role, action) ? LETTERS[role] : may(role, action, true) ? LETTERS[role].toLowerCase() : ''));
+    const letters = ROLES.map((role) =>
+      may(role, action) ? LETTERS[role] : may(role, action, true) ? LETTERS[role].toLowerCase() : '',
+    );
     expect(letters.join('')).toBe(EXPECTED[action]);
   });
 

@@ -16,15 +16,32 @@ const chair = seat('chair', { role: 'moderator', group: 'government' });
 const people = [ana, ben, chair];
 
 function take(live: LiveState, who: typeof ana, position: Position, reason?: string): LiveState {
-  const command = { type: 'position/take' as const, principleId, position, ...(reason === undefined ? {} : { reason }) };
+  const command = {
+    type: 'position/take' as const,
+    principleId,
+    position,
+    ...(reason === undefined ? {} : { reason }),
+  };
   return reduce(live, command, context(who, 7, people)).live;
 }
 function status(live: LiveState, wanted: PrincipleStatus, reason?: string): LiveState {
-  const command = { type: 'principle/status' as const, principleId, status: wanted, ...(reason === undefined ? {} : { reason }) };
+  const command = {
+    type: 'principle/status' as const,
+    principleId,
+    status: wanted,
+    ...(reason === undefined ? {} : { reason }),
+  };
   return reduce(live, command, context(chair, 8, people)).live;
 }
-const standing = (counts: Partial<GroupStanding>): GroupStanding => ({ support: 0, live: 0, concern: 0, object: 0, ...counts });
-const all = (counts: Partial<GroupStanding>): Standings => Object.fromEntries(GAUGE_GROUPS.map((group) => [group, standing(counts)]));
+const standing = (counts: Partial<GroupStanding>): GroupStanding => ({
+  support: 0,
+  live: 0,
+  concern: 0,
+  object: 0,
+  ...counts,
+});
+const all = (counts: Partial<GroupStanding>): Standings =>
+  Object.fromEntries(GAUGE_GROUPS.map((group) => [group, standing(counts)]));
 
 test('a concern or objection needs a reason that says something', () => {
   expect(() => take(newLiveState(), ana, 'concern')).toThrow('reason-required');
@@ -49,7 +66,9 @@ test('others see counts by group and the reasons; only I see my position', () =>
   const seats = new Map(people.map((each) => [each.id, each]));
   const seen = view(ana.trackId, live, seats, new Set([ana.id]));
   expect(seen.standings['p1']).toEqual({ 'civil-society': standing({ support: 1, object: 1 }) });
-  expect(seen.reasons['p1']).toEqual([{ seatId: 'ana', group: 'civil-society', position: 'object', reason: 'Too broad.', at: 7 }]);
+  expect(seen.reasons['p1']).toEqual([
+    { seatId: 'ana', group: 'civil-society', position: 'object', reason: 'Too broad.', at: 7 },
+  ]);
   expect(JSON.stringify(seen)).not.toContain('"positions"');
   expect(seen.present).toEqual({ 'civil-society': 1 });
   expect(you(live, ben).positions).toEqual({ p1: { position: 'support', at: 7 } });

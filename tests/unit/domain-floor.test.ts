@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { endTurn, give, lower, queueInOrder, raise } from '../../shared/domain/floor.ts';
 import { newLiveState } from '../../shared/domain/live-state.ts';
@@ -74,7 +74,8 @@ test('who becomes a follower leaves the queue and the floor', () => {
 
 test('no role of an admin is changed by a moderator', () => {
   const admin = seat('root', { role: 'admin' });
-  const act = () => reduce(newLiveState(), { type: 'seat/role', seatId: admin.id, role: 'follower' }, context(chair, 0, [admin]));
+  const act = () =>
+    reduce(newLiveState(), { type: 'seat/role', seatId: admin.id, role: 'follower' }, context(chair, 0, [admin]));
   expect(act).toThrow('not-allowed');
 });
 

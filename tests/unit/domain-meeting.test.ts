@@ -15,14 +15,25 @@ const step = (name: string, minutes = 5): Step => ({ id: id(name), title: name, 
 /** Run commands, a second after one another, from a planned meeting of these steps. */
 function run(commands: Command[], steps = [step('a'), step('b'), step('c')]): LiveState {
   const plan: Command = { type: 'meeting/plan', steps };
-  return [plan, ...commands].reduce((live, command, at) => reduce(live, command, context(chair, at * 1000)).live, newLiveState());
+  return [plan, ...commands].reduce(
+    (live, command, at) => reduce(live, command, context(chair, at * 1000)).live,
+    newLiveState(),
+  );
 }
-const refused = (live: LiveState, command: Command, now = 0) => () => reduce(live, command, context(chair, now));
+const refused =
+  (live: LiveState, command: Command, now = 0) =>
+  () =>
+    reduce(live, command, context(chair, now));
 
 describe('the run of show', () => {
   test('starts with the first step, its scene and a fresh clock', () => {
     const { meeting } = run([{ type: 'meeting/start' }]);
-    expect(meeting).toMatchObject({ state: 'running', current: 'a', scene: { kind: 'map' }, clock: { startedAt: 1000, length: 5 * MINUTE } });
+    expect(meeting).toMatchObject({
+      state: 'running',
+      current: 'a',
+      scene: { kind: 'map' },
+      clock: { startedAt: 1000, length: 5 * MINUTE },
+    });
   });
 
   test('cannot start without a step, nor twice', () => {
@@ -94,7 +105,11 @@ describe('planning', () => {
   });
 
   test('after the end begins a new sitting', () => {
-    const live = run([{ type: 'meeting/start' }, { type: 'meeting/end' }, { type: 'meeting/plan', steps: [step('x')] }]);
+    const live = run([
+      { type: 'meeting/start' },
+      { type: 'meeting/end' },
+      { type: 'meeting/plan', steps: [step('x')] },
+    ]);
     expect(live.meeting).toMatchObject({ state: 'planned', entered: {} });
   });
 });
@@ -103,7 +118,10 @@ describe('the stage', () => {
   const slides = { kind: 'slides', workshopId: 'w1' as WorkshopId, index: 0 } as const;
 
   test('turns a slide only from the one the sender saw', () => {
-    const live = run([{ type: 'stage/show', scene: slides }, { type: 'stage/slide', workshopId: 'w1', from: 0, index: 1 }]);
+    const live = run([
+      { type: 'stage/show', scene: slides },
+      { type: 'stage/slide', workshopId: 'w1', from: 0, index: 1 },
+    ]);
     expect(live.meeting.scene).toEqual({ ...slides, index: 1 });
     expect(refused(live, { type: 'stage/slide', workshopId: 'w1', from: 0, index: 1 })).toThrow('stale');
     expect(refused(live, { type: 'stage/slide', workshopId: 'w2', from: 1, index: 2 })).toThrow('stale');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { may, type Action } from '../../shared/domain/access.ts';
+import { may } from '../../shared/domain/access.ts';
 import { INVITABLE_ROLES } from '../../shared/model/seat.ts';
 import { ENDPOINTS, endpointPath, type EndpointName } from '../../shared/wire/endpoints.ts';
 import { commandSchemas } from '../../shared/wire/schema/command.ts';
@@ -49,7 +49,7 @@ describe('roles over HTTP', () => {
     for (const name of names) {
       const { access, method } = ENDPOINTS[name];
       if (access === 'anyone') continue;
-      const allowed = access !== 'admin' && may(role, access as Action, true);
+      const allowed = access !== 'admin' && may(role, access, true);
       const path = endpointPath(name, { trackId, workshopId: 'x', invitationId: 'x' });
       const { status } = await server.browser().call(method, path, { headers });
       expect([name, status === 403]).toEqual([name, !allowed]);
@@ -63,7 +63,12 @@ describe('problems', () => {
   test('are RFC 9457 documents that name the fields', async () => {
     const { status, headers, body } = await server.admin.call('POST', '/api/tracks', { body: badTrack });
     expect([status, headers.get('content-type')]).toEqual([400, 'application/problem+json']);
-    expect(body).toMatchObject({ type: 'urn:coalesce:problem:bad-request', status: 400, code: 'bad-request', title: 'Bad Request' });
+    expect(body).toMatchObject({
+      type: 'urn:coalesce:problem:bad-request',
+      status: 400,
+      code: 'bad-request',
+      title: 'Bad Request',
+    });
     expect(body.problems).toEqual(
       expect.arrayContaining([
         { field: 'name', code: 'required' },
@@ -86,10 +91,31 @@ describe('problems', () => {
     ['an unknown page', 'GET', '/nowhere', {}, 404, 'not-found'],
     ['an address that cannot be decoded', 'GET', '/api/tracks/%E0%A4%A', {}, 400, 'bad-request'],
     ['a path that climbs', 'GET', '/assets/..%2f..%2fpackage.json', {}, 404, 'not-found'],
-    ['JSON that is none', 'POST', '/api/tracks', { raw: '{', headers: { 'Content-Type': 'application/json' } }, 400, 'bad-request'],
-    ['a body of another type', 'POST', '/api/tracks', { raw: 'name=x', headers: { 'Content-Type': 'text/plain' } }, 400, 'bad-request'],
+    [
+      'JSON that is none',
+      'POST',
+      '/api/tracks',
+      { raw: '{', headers: { 'Content-Type': 'application/json' } },
+      400,
+      'bad-request',
+    ],
+    [
+      'a body of another type',
+      'POST',
+      '/api/tracks',
+      { raw: 'name=x', headers: { 'Content-Type': 'text/plain' } },
+      400,
+      'bad-request',
+    ],
     ['a giant body', 'POST', '/api/tracks', { body: { name: 'x'.repeat(300_000) } }, 413, 'too-large'],
-    ['a prototype as a field', 'POST', '/api/tracks', { raw: '{"__proto__":{"x":1}}', headers: { 'Content-Type': 'application/json' } }, 400, 'bad-request'],
+    [
+      'a prototype as a field',
+      'POST',
+      '/api/tracks',
+      { raw: '{"__proto__":{"x":1}}', headers: { 'Content-Type': 'application/json' } },
+      400,
+      'bad-request',
+    ],
   ])('%s is answered, not suffered', async (_, method, path, given, status, code) => {
     const reply = await server.admin.call(method, path, given);
     expect([reply.status, reply.body.code]).toEqual([status, code]);
@@ -108,17 +134,20 @@ describe('problems', () => {
 });
 
 describe('every answer', () => {
-  test.each(['/api/me', '/api/nowhere', '/', '/healthz', '/api/openapi.json'])('of %s carries the protecting headers', async (path) => {
-    const { headers } = await server.browser().call('GET', path);
-    const policy = headers.get('content-security-policy') ?? '';
-    expect(policy).toContain("script-src 'self';");
-    expect(policy).toContain("frame-ancestors 'none'");
-    expect(policy).not.toContain('unsafe-inline');
-    expect(headers.get('x-content-type-options')).toBe('nosniff');
-    expect(headers.get('referrer-policy')).toBe('no-referrer');
-    expect(headers.get('x-powered-by')).toBeNull();
-    expect(headers.get('strict-transport-security')).toBeNull();
-  });
+  test.each(['/api/me', '/api/nowhere', '/', '/healthz', '/api/openapi.json'])(
+    'of %s carries the protecting headers',
+    async (path) => {
+      const { headers } = await server.browser().call('GET', path);
+      const policy = headers.get('content-security-policy') ?? '';
+      expect(policy).toContain("script-src 'self';");
+      expect(policy).toContain("frame-ancestors 'none'");
+      expect(policy).not.toContain('unsafe-inline');
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+      expect(headers.get('x-powered-by')).toBeNull();
+      expect(headers.get('strict-transport-security')).toBeNull();
+    },
+  );
 
   test('is not kept by caches when it is private', async () => {
     expect((await server.browser().call('GET', '/api/me')).headers.get('cache-control')).toBe('no-store');
@@ -129,7 +158,9 @@ describe('every answer', () => {
     const trackId = await secure.createTrack();
     const { token } = await secure.invite(trackId, 'participant');
     const body = { token, name: 'Ana', group: 'academia', place: 'room' };
-    const { headers } = await secure.browser().call('POST', '/api/join', { body, headers: { Origin: 'https://coalesce.example' } });
+    const { headers } = await secure
+      .browser()
+      .call('POST', '/api/join', { body, headers: { Origin: 'https://coalesce.example' } });
     expect(headers.get('strict-transport-security')).toContain('max-age');
     expect(headers.get('set-cookie')).toMatch(/^__Host-coalesce=.*Secure/);
     await secure.stop();
@@ -139,7 +170,9 @@ describe('every answer', () => {
 describe('the descriptions', () => {
   test('OpenAPI lists every endpoint with its reply and its problem', async () => {
     type Operation = { operationId?: string; responses: Record<string, object> };
-    const { body } = await server.browser().call<{ openapi: string; paths: Record<string, Record<string, Operation>> }>('GET', '/api/openapi.json');
+    const { body } = await server
+      .browser()
+      .call<{ openapi: string; paths: Record<string, Record<string, Operation>> }>('GET', '/api/openapi.json');
     expect(body.openapi).toBe('3.1.0');
     for (const name of names) {
       const { path, method } = ENDPOINTS[name];
@@ -153,7 +186,10 @@ describe('the descriptions', () => {
     type Described = { commands: Record<string, { schema: { required: string[] }; roles: string[]; own?: string[] }> };
     const { body } = await server.browser().call<Described>('GET', '/api/commands.json');
     expect(Object.keys(body.commands)).toEqual(Object.keys(commandSchemas));
-    expect(body.commands['floor/lower']).toMatchObject({ roles: ['admin', 'moderator'], own: ['rapporteur', 'organizer', 'participant'] });
+    expect(body.commands['floor/lower']).toMatchObject({
+      roles: ['admin', 'moderator'],
+      own: ['rapporteur', 'organizer', 'participant'],
+    });
     expect(body.commands['meeting/advance']?.schema.required).toEqual(expect.arrayContaining(['id', 'type', 'from']));
   });
 });

@@ -18,7 +18,13 @@ afterAll(() => server.stop());
 const step = (id: string): Step => ({ id: id as StepId, title: id, minutes: 5, scene: { kind: 'map' } });
 
 /** A track with a moderator and a participant, both connected. */
-async function meeting(): Promise<{ trackId: TrackId; chair: LiveClient; ana: LiveClient; anaId: SeatId; chairId: SeatId }> {
+async function meeting(): Promise<{
+  trackId: TrackId;
+  chair: LiveClient;
+  ana: LiveClient;
+  anaId: SeatId;
+  chairId: SeatId;
+}> {
   const trackId = await server.createTrack();
   const moderator = await server.join(trackId, 'moderator', 'Chair');
   const participant = await server.join(trackId, 'participant', 'Ana');
@@ -75,7 +81,11 @@ describe('commands', () => {
 
   test('that the role does not allow change nothing', async () => {
     const { chair, ana, trackId } = await meeting();
-    for (const command of [plan, { type: 'meeting/start' }, { type: 'stage/call', where: { kind: 'map' } }] as Command[]) {
+    for (const command of [
+      plan,
+      { type: 'meeting/start' },
+      { type: 'stage/call', where: { kind: 'map' } },
+    ] as Command[]) {
       expect(await ana.send(command)).toEqual({ ok: false, code: 'not-allowed' });
     }
     expect(chair.snapshot().live.meeting.steps).toEqual([]);
@@ -101,7 +111,9 @@ describe('commands', () => {
 
   test('too many at once are refused, and others are served', async () => {
     const { chair, ana } = await meeting();
-    const flood = await Promise.all(Array.from({ length: 100 }, () => ana.send({ type: 'position/withdraw', principleId: 'p' as never })));
+    const flood = await Promise.all(
+      Array.from({ length: 100 }, () => ana.send({ type: 'position/withdraw', principleId: 'p' as never })),
+    );
     expect(flood.some((answer) => !answer.ok && answer.code === 'too-often')).toBe(true);
     expect(await chair.send({ type: 'floor/raise' })).toMatchObject({ ok: true });
   });
@@ -127,11 +139,14 @@ describe('presence', () => {
     const { seatToken, seat } = await server.join(trackId, 'participant', 'Ana');
     const watcher = await server.live((await server.join(trackId, 'moderator', 'Chair')).seatToken);
     const [phone, laptop] = [await server.live(seatToken), await server.live(seatToken)];
-    const isOnline = (online: boolean) => watcher.until(({ live }) => live.people.find(({ id }) => id === seat.id)?.online === online);
+    const isOnline = (online: boolean) =>
+      watcher.until(({ live }) => live.people.find(({ id }) => id === seat.id)?.online === online);
     expect((await isOnline(true)).live.people).toHaveLength(2);
     phone.socket.disconnect();
     expect(await laptop.send({ type: 'floor/raise' })).toMatchObject({ ok: true });
-    expect((await watcher.until(({ live }) => live.floor.queue.length === 1)).live.people.every(({ online }) => online)).toBe(true);
+    expect(
+      (await watcher.until(({ live }) => live.floor.queue.length === 1)).live.people.every(({ online }) => online),
+    ).toBe(true);
     laptop.socket.disconnect();
     await isOnline(false);
   });
@@ -176,7 +191,9 @@ describe('the door', () => {
     const trackId = await server.createTrack();
     const { token } = await server.invite(trackId, 'participant');
     const browser = server.browser();
-    const { headers } = await browser.call('POST', '/api/join', { body: { token, name: 'Ana', group: 'other', place: 'room' } });
+    const { headers } = await browser.call('POST', '/api/join', {
+      body: { token, name: 'Ana', group: 'other', place: 'room' },
+    });
     const Cookie = headers.getSetCookie()[0]?.split(';')[0] ?? '';
     expect(await refusal({ trackId }, { Cookie, Origin: server.url })).toBe('connected');
     expect(await refusal({ trackId }, { Cookie })).toBe('not-known');
@@ -184,15 +201,20 @@ describe('the door', () => {
     expect(await refusal({ trackId: 'other' }, { Cookie, Origin: server.url })).toBe('not-known');
   });
 
-  test.each([[{}], [{ seatToken: 'wrong' }], [{ seatToken: 1 }], [{ trackId: '../../etc' }], [{ seatToken: { $ne: '' } }]])(
-    'stays closed for %j',
-    async (auth) => expect(await refusal(auth)).toBe('not-known'),
-  );
+  test.each([
+    [{}],
+    [{ seatToken: 'wrong' }],
+    [{ seatToken: 1 }],
+    [{ trackId: '../../etc' }],
+    [{ seatToken: { $ne: '' } }],
+  ])('stays closed for %j', async (auth) => expect(await refusal(auth)).toBe('not-known'));
 
   test('an upgrade on an unknown path is answered and ended', async () => {
     const { hostname, port } = new URL(server.url);
     const socket = connect(Number(port), hostname);
-    socket.write('GET /elsewhere HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n');
+    socket.write(
+      'GET /elsewhere HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
+    );
     let answer = '';
     socket.on('data', (chunk) => (answer += chunk));
     await once(socket, 'close');

@@ -185,7 +185,12 @@ export const ENDPOINT_SHAPES = {
     body: z.strictObject({ token: secret }),
     status: 200,
     reply: z.strictObject({
-      track: z.strictObject({ name: z.string(), slug: z.string(), day: z.exactOptional(z.string()), place: z.exactOptional(z.string()) }),
+      track: z.strictObject({
+        name: z.string(),
+        slug: z.string(),
+        day: z.exactOptional(z.string()),
+        place: z.exactOptional(z.string()),
+      }),
       role: oneOf(INVITABLE_ROLES),
       name: z.exactOptional(z.string()),
       group: z.exactOptional(oneOf(GROUPS)),
@@ -206,9 +211,7 @@ export const ENDPOINT_SHAPES = {
   updateSeat: {
     summary: 'Change the own name, group or place.',
     params: inTrack,
-    body: z
-      .strictObject({ name: line(LIMITS.personName), group: oneOf(GROUPS), place: oneOf(PLACES) })
-      .partial(),
+    body: z.strictObject({ name: line(LIMITS.personName), group: oneOf(GROUPS), place: oneOf(PLACES) }).partial(),
     status: 200,
     reply: z.strictObject({ seat: seatSchema }),
   },
@@ -224,4 +227,3 @@ export type EndpointInput<Name extends EndpointName> = {
   body: Shapes[Name] extends { body: infer Schema } ? (Schema extends 'raw' ? Uint8Array : Input<Schema>) : undefined;
 };
 export type EndpointReply<Name extends EndpointName> = z.output<Shapes[Name]['reply']>;
-

@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { Router } from 'express';
-import { PAGE_PATHS } from './http/pages.ts';
-import { projectRoot } from './root.ts';
+import { projectRoot } from '../root.ts';
+import { PAGE_PATHS } from './pages.ts';
 
 /** Protocols of Vite's own sockets; their upgrades are Vite's to answer. */
-const VITE_PROTOCOLS = ['vite-hmr', 'vite-ping'];
+const VITE_PROTOCOLS = new Set(['vite-hmr', 'vite-ping']);
 
-export const isVite = (protocol: string | undefined): boolean => VITE_PROTOCOLS.includes(protocol ?? '');
+export const isVite = (protocol: string | undefined): boolean => VITE_PROTOCOLS.has(protocol ?? '');
 
 /** The client from its sources, by Vite inside this process, with hot reload on the same port. */
 export async function developmentPages(http: Server): Promise<{ pages: Router; close: () => Promise<void> }> {
