@@ -1,8 +1,8 @@
 import { COLLAB_LIMITS } from './collab-limits.ts';
 import type { ContentRules } from './content-rules.ts';
-import { findStruct, type History } from './history.ts';
+import { findStruct, type History, homeIn, homeInRoot } from './history.ts';
 import type { Owners } from './owners.ts';
-import { readUpdate, type ReadUpdate, type Struct, type StructId } from './update-reader.ts';
+import { type Place, readUpdate, type ReadUpdate, type Struct, type StructId } from './update-reader.ts';
 import { UpdateRefused } from './update-refused.ts';
 
 /** What an update is checked against. */
@@ -72,7 +72,7 @@ function fit(fresh: Map<number, Struct[]>, history: History): Map<number, number
     moved = false;
     for (const session of waiting) {
       for (let struct = session.structs[session.at]; struct && isFit(struct, known); struct = session.structs[session.at]) {
-        struct.depth = depthOf(struct, fresh, history);
+        struct.place = placeOf(struct, fresh, history);
         after.set(session.client, struct.clock + struct.length);
         session.at += 1;
         moved = true;
@@ -88,10 +88,23 @@ const isFit = (struct: Struct, known: (id: StructId) => boolean): boolean =>
     (id) => id === undefined || (id.client === struct.client ? id.clock < struct.clock : known(id)),
   );
 
-function depthOf(struct: Struct, fresh: Map<number, Struct[]>, history: History): number {
-  const depth = (id: StructId) => findStruct(fresh.get(id.client), id.clock)?.depth ?? history.depthOf(id);
-  const neighbour = struct.origin ?? struct.rightOrigin;
-  const own = struct.parent ? depth(struct.parent) + 1 : neighbour ? depth(neighbour) : 1;
-  if (struct.isType && own > COLLAB_LIMITS.depth) throw new UpdateRefused('content', 'things inside things go too deep');
-  return own;
+/** Undefined where what it was put in or beside has been deleted: Yjs drops its content then. */
+function placeOf(struct: Struct, fresh: Map<number, Struct[]>, history: History): Place | undefined {
+  const find = (id: StructId) => findStruct(fresh.get(id.client), id.clock)?.place ?? history.placeOf(id);
+  const place = struct.root === undefined ? placeBeside(struct, find, history) : { depth: 1, home: homeInRoot(struct.root, struct.key) };
+  if (place && struct.isType && place.depth > COLLAB_LIMITS.depth) throw new UpdateRefused('content', 'things inside things go too deep');
+  return place;
+}
+
+function placeBeside(struct: Struct, find: (id: StructId) => Place | undefined, history: History): Place | undefined {
+  const { parent, origin, rightOrigin } = struct;
+  if (parent) {
+    const around = find(parent);
+    return around && { depth: around.depth + 1, home: homeIn(parent, struct.key) };
+  }
+  const [left, right] = [origin && find(origin), rightOrigin && find(rightOrigin)];
+  // Yjs takes the left one's word for the place; replicas that had others' edits first would disagree.
+  if (left && right && left.home !== right.home) throw new UpdateRefused('malformed', 'its neighbours are in different places');
+  if (origin && rightOrigin && !history.isBefore(origin, rightOrigin)) throw new UpdateRefused('malformed', 'its neighbours are the wrong way round');
+  return left ?? right;
 }

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { ReadUpdate, Struct, StructId } from './update-reader.ts';
+import type { Place, ReadUpdate, Struct, StructId } from './update-reader.ts';
 
 /**
  * What the server will have once everything queued has been applied: the live document, and over it
@@ -49,19 +49,30 @@ export class History {
     this.#ahead.clear();
   }
 
-  /** How many types a struct is inside of; 0 where its surroundings have been deleted. */
-  depthOf(id: StructId): number {
+  /** Where a struct is; undefined where its surroundings have been deleted. */
+  placeOf(id: StructId): Place | undefined {
     for (const { structs } of this.#queued) {
       const struct = findStruct(structs.get(id.client), id.clock);
-      if (struct) return struct.depth;
+      if (struct) return struct.place;
     }
-    const item = Y.getItem(this.#doc.store, Y.createID(id.client, id.clock)) as Y.Item | Y.GC;
-    let depth = 0;
-    for (let inside = item instanceof Y.Item ? item : null; inside; depth++) {
-      const parent: unknown = inside.parent;
-      inside = parent instanceof Y.AbstractType ? parent._item : null;
+    const item = this.#item(id);
+    return item && placeOfItem(item);
+  }
+
+  /**
+   * Whether `left` comes before `right` in their list. True also where that cannot be known cheaply: one
+   * of them is still queued or has been collected, or they are very far apart.
+   */
+  isBefore(left: StructId, right: StructId): boolean {
+    const [from, to] = [this.#item(left), this.#item(right)];
+    if (!from || !to) return true;
+    if (from === to) return left.clock < right.clock;
+    let item = from.right;
+    for (let step = 0; item && item !== to; step++) {
+      if (step > FAR) return true;
+      item = item.right;
     }
-    return depth;
+    return item === to;
   }
 
   /** Whether everything in a range has been deleted already; what is still queued does not count. */
@@ -76,7 +87,38 @@ export class History {
     }
     return true;
   }
+
+  /** A struct of the live document that still has content or its place in a list. */
+  #item({ client, clock }: StructId): Y.Item | undefined {
+    if (clock >= Y.getState(this.#doc.store, client)) return undefined;
+    const struct: Y.Item | Y.GC = Y.getItem(this.#doc.store, Y.createID(client, clock));
+    return struct instanceof Y.Item ? struct : undefined;
+  }
 }
+
+/** Steps in a list that are worth walking for one check. */
+const FAR = 10_000;
+
+function placeOfItem(item: Y.Item): Place | undefined {
+  const { parent, parentSub } = item;
+  if (!(parent instanceof Y.AbstractType)) return undefined;
+  const inside = parent._item;
+  const home = inside ? homeIn(inside.id, parentSub) : homeInRoot(Y.findRootTypeKey(parent), parentSub);
+  return { depth: depthOfItem(item), home };
+}
+
+function depthOfItem(item: Y.Item): number {
+  let depth = 0;
+  for (let inside: Y.Item | null = item; inside; depth++) {
+    const parent: unknown = inside.parent;
+    inside = parent instanceof Y.AbstractType ? parent._item : null;
+  }
+  return depth;
+}
+
+/** Names of the places in types; two structs in one list have the same. */
+export const homeIn = (type: StructId, key: string | null | undefined): string => `${type.client}:${type.clock}/${key ?? ''}`;
+export const homeInRoot = (root: string, key: string | null | undefined): string => `${root}/${key ?? ''}`;
 
 /** The struct that covers a clock, in a list without holes. */
 export function findStruct(run: readonly Struct[] | undefined, clock: number): Struct | undefined {

@@ -18,9 +18,15 @@ export type Struct = {
   parent: StructId | undefined;
   /** It makes a type that others can be put in. */
   isType: boolean;
-  /** How many types it is inside of; known once it has been found to fit. */
-  depth: number;
+  /** Name of the root type that it says it is in; key in its parent, where it gives one. */
+  root: string | undefined;
+  key: string | undefined;
+  /** Where it belongs; known once it has been found to fit. */
+  place: Place | undefined;
 };
+
+/** Where something is: how many types it is inside of, and which type and key it is in. */
+export type Place = { depth: number; home: string };
 
 export type DeleteRange = StructId & { length: number };
 
@@ -79,7 +85,7 @@ const HAS_LEFT = 0b1000_0000;
 
 function readStruct(reader: ContentReader, client: number, clock: number): Struct {
   const info = reader.byte();
-  const struct: Struct = { client, clock, length: 0, origin: undefined, rightOrigin: undefined, parent: undefined, isType: false, depth: 1 };
+  const struct: Struct = { client, clock, length: 0, origin: undefined, rightOrigin: undefined, parent: undefined, isType: false, root: undefined, key: undefined, place: undefined };
   if ((info & KIND) === 0) {
     struct.length = reader.run();
     return struct;
@@ -87,9 +93,9 @@ function readStruct(reader: ContentReader, client: number, clock: number): Struc
   if ((info & HAS_LEFT) !== 0) struct.origin = readId(reader);
   if ((info & HAS_RIGHT) !== 0) struct.rightOrigin = readId(reader);
   if ((info & (HAS_LEFT | HAS_RIGHT)) === 0) {
-    if (reader.number() === 1) reader.root();
+    if (reader.number() === 1) struct.root = reader.root();
     else struct.parent = readId(reader);
-    if ((info & HAS_KEY) !== 0) reader.key();
+    if ((info & HAS_KEY) !== 0) struct.key = reader.key();
   }
   const { length, isType } = reader.content(info & KIND);
   struct.length = length;

@@ -264,3 +264,24 @@ test('whatever bytes are changed on the way, what is accepted applies cleanly', 
   }
   expect(accepted).toBeGreaterThan(50);
 });
+
+describe('neighbours that no editor has', () => {
+  /** A letter between two others, as Yjs writes it. */
+  const between = (left: [number, number], right: [number, number]) =>
+    forge([{ client: 7, clock: 0, structs: [(encoder) => {
+      writeUint8(encoder, 0x80 | 0x40 | 4);
+      for (const value of [...left, ...right]) writeVarUint(encoder, value);
+      writeVarString(encoder, 'x');
+    }] }]);
+
+  test('in different places, or the wrong way round: replicas would put the letter in different places', () => {
+    const doc = new Y.Doc();
+    const [one, two] = [new Y.XmlText('abc'), new Y.XmlText('def')];
+    doc.getXmlFragment('text').insert(0, [one, two]);
+    const { client, clock } = one._first?.id ?? { client: 0, clock: 0 };
+    const other = two._first?.id.clock ?? 0;
+    expect(verdict(between([client, clock], [client, clock + 1]), doc, 'notes')).toBe('accepted');
+    expect(verdict(between([client, clock + 2], [client, clock]), doc, 'notes')).toBe('malformed');
+    expect(verdict(between([client, clock], [client, other]), doc, 'notes')).toBe('malformed');
+  });
+});
