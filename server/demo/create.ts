@@ -29,14 +29,22 @@ export async function createDemo({ settings, store, documents, now }: Parts): Pr
   await documents.create(id, 'principles', (doc) => seedPrinciples(doc, demo.principles));
   await documents.create(id, 'notes', (doc) => seedPrinciples(doc, NOTES));
   await store.write([...recordsOf(demo, now()), ...newInvitation(id, { role: 'participant' }, now()).changes]);
-  const track = { ...demo.track, slug: freeSlug(demo.track.slug, (slug) => settings.read().tracks.some((other) => other.slug === slug)) };
+  const track = {
+    ...demo.track,
+    slug: freeSlug(demo.track.slug, (slug) => settings.read().tracks.some((other) => other.slug === slug)),
+  };
   await settings.update((draft) => {
     draft.tracks.push(track);
   });
   return track;
 }
 
-const NOTES = { title: 'Meeting notes', preamble: ['Demo notes: write here what was said.'], principles: [], closing: [] };
+const NOTES = {
+  title: 'Meeting notes',
+  preamble: ['Demo notes: write here what was said.'],
+  principles: [],
+  closing: [],
+};
 
 /** Who made the first content; an UndoManager never takes it for its own. */
 const ORIGIN = 'demo';
@@ -53,7 +61,11 @@ function seedMap(doc: MapDocument, { cards, links, mechanisms }: Demo): void {
 function recordsOf({ track, workshops, people, meeting, floor, statuses, positions }: Demo, now: number): Change[] {
   const state: LiveState = { ...newLiveState(), meeting, floor, statuses, positions };
   return [
-    ...workshops.map((workshop): Change => ({ put: 'workshop', key: `${track.id}/${workshop.id}`, value: recordOf(workshop) })),
+    ...workshops.map((workshop): Change => ({
+      put: 'workshop',
+      key: `${track.id}/${workshop.id}`,
+      value: recordOf(workshop),
+    })),
     ...people.map((seat): Change => ({ put: 'seat', key: `${track.id}/${seat.id}`, value: seat })),
     ...liveChanges(track.id, newLiveState(), state, now),
   ];
@@ -61,6 +73,15 @@ function recordsOf({ track, workshops, people, meeting, floor, statuses, positio
 
 /** `imported` is what the programme said, without our clusters and slides: importing it again keeps these. */
 function recordOf(workshop: Demo['workshops'][number]): WorkshopRecord {
-  const { id: _id, trackId: _track, sourceId: _source, revision: _revision, updatedAt: _at, cluster: _cluster, slides: _slides, ...imported } = workshop;
+  const {
+    id: _id,
+    trackId: _track,
+    sourceId: _source,
+    revision: _revision,
+    updatedAt: _at,
+    cluster: _cluster,
+    slides: _slides,
+    ...imported
+  } = workshop;
   return { ...workshop, imported };
 }

@@ -51,7 +51,8 @@ export async function demoTrack(now: number): Promise<Demo> {
       timezone: 'Europe/Istanbul',
       day: '2014-09-01',
       place: 'Istanbul',
-      introduction: 'Forty-five sessions of the Internet Governance Forum 2014 deal with one question from different sides: how can different groups find working solutions together? The map shows how the sessions are linked. Use it to plan your week.',
+      introduction:
+        'Forty-five sessions of the Internet Governance Forum 2014 deal with one question from different sides: how can different groups find working solutions together? The map shows how the sessions are linked. Use it to plan your week.',
       createdAt: new Date(now).toISOString(),
       demo: true,
     },

@@ -42,7 +42,12 @@ export async function demoMechanisms(): Promise<Mechanism[]> {
   });
 }
 
-function mechanism({ name, kind, issue, actors, status }: Row, url: string, index: number, sessions: readonly string[]): Mechanism {
+function mechanism(
+  { name, kind, issue, actors, status }: Row,
+  url: string,
+  index: number,
+  sessions: readonly string[],
+): Mechanism {
   const proposed = status.startsWith('proposed');
   return {
     id: `demo-mechanism-${index + 1}` as MechanismId,

@@ -53,9 +53,17 @@ export function demoFloor(people: readonly Seat[], now: number): Floor {
     const actor = people[index];
     if (actor) floor = raise(floor, { actor, seats, now: now - (5 - order) * MINUTE });
   }
-  const [government = 0, business = 0, civil = 0, technical = 0, academia = 0] = [2.5, 1, 4, 3.5, 1.5].map((minutes) => minutes * MINUTE);
+  const [government = 0, business = 0, civil = 0, technical = 0, academia = 0] = [2.5, 1, 4, 3.5, 1.5].map(
+    (minutes) => minutes * MINUTE,
+  );
   return {
     ...floor,
-    spokenByGroup: { 'government': government, 'private-sector': business, 'civil-society': civil, 'technical-community': technical, academia },
+    spokenByGroup: {
+      government: government,
+      'private-sector': business,
+      'civil-society': civil,
+      'technical-community': technical,
+      academia,
+    },
   };
 }

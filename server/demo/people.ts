@@ -8,7 +8,15 @@ import { DEMO_PRINCIPLES } from './principles.ts';
 /** Sessions that name no organisation: a simulated organizer must not look like somebody's. */
 const ORGANIZED = ['ws71', 'ws129', 'ws188', 'ws43', 'workshop52', 'workshop56'];
 
-const ROLES: readonly Role[] = ['moderator', 'rapporteur', ...ORGANIZED.map(() => 'organizer' as const), 'participant', 'participant', 'participant', 'participant'];
+const ROLES: readonly Role[] = [
+  'moderator',
+  'rapporteur',
+  ...ORGANIZED.map(() => 'organizer' as const),
+  'participant',
+  'participant',
+  'participant',
+  'participant',
+];
 
 /** Twelve simulated people, two of each stakeholder group; every second one takes part from a distance. */
 export function demoPeople(trackId: TrackId, joinedAt: string): Seat[] {
@@ -41,7 +49,10 @@ const TAKEN = ['sslsslslssls', 'slsslcsslslc', 'lcsoslslc-sl', 'sosclsscslol', '
 const SIGNS: Record<string, Position> = { s: 'support', l: 'live', c: 'concern', o: 'object' };
 
 const REASONS: Partial<Record<Position, readonly string[]>> = {
-  concern: ['Simulated concern: the paragraph does not say who pays for this.', 'Simulated concern: small organisations cannot follow so many rules.'],
+  concern: [
+    'Simulated concern: the paragraph does not say who pays for this.',
+    'Simulated concern: small organisations cannot follow so many rules.',
+  ],
   object: ['Simulated objection: as worded this would bind those who were never asked.'],
 };
 
@@ -53,7 +64,12 @@ export function demoPositions(at: number): LiveState['positions'] {
         const position = SIGNS[sign];
         if (!position) return [];
         const reasons = REASONS[position];
-        return [[seatId(index), { position, at: at + index, ...(reasons && { reason: reasons[index % reasons.length] ?? '' }) }] as const];
+        return [
+          [
+            seatId(index),
+            { position, at: at + index, ...(reasons && { reason: reasons[index % reasons.length] ?? '' }) },
+          ] as const,
+        ];
       });
       return [id, Object.fromEntries(stated)];
     }),

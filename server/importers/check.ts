@@ -77,6 +77,7 @@ function nameRows(rows: readonly Row[], problems: Problems): ImportRow[] {
 }
 
 /** The same session gets the same id as long as number, title and day stay. */
-const madeId = ({ number = '', title, date = '' }: WorkshopFields): string => hash(JSON.stringify([number, title, date]));
+const madeId = ({ number = '', title, date = '' }: WorkshopFields): string =>
+  hash(JSON.stringify([number, title, date]));
 
 const hash = (text: string): string => `made-${createHash('sha256').update(text).digest('hex').slice(0, 24)}`;

@@ -21,7 +21,15 @@ export type ImportPlan<Existing extends WorkshopRecord = WorkshopRecord> = {
 };
 
 /** When and where a session is, the programme knows best; words belong to the organizers who wrote them. */
-const PROGRAMME_FACTS: readonly FieldName[] = ['number', 'date', 'start', 'end', 'timezone', 'room', 'format'];
+const PROGRAMME_FACTS: ReadonlySet<FieldName> = new Set([
+  'number',
+  'date',
+  'start',
+  'end',
+  'timezone',
+  'room',
+  'format',
+]);
 
 /**
  * What importing these rows would create and change. Sessions are found again by `sourceId`. Only
@@ -43,7 +51,11 @@ export function planImport<Existing extends WorkshopRecord>(
   return plan;
 }
 
-function planRow<Existing extends WorkshopRecord>(workshop: Existing, fields: WorkshopFields, plan: ImportPlan<Existing>): void {
+function planRow<Existing extends WorkshopRecord>(
+  workshop: Existing,
+  fields: WorkshopFields,
+  plan: ImportPlan<Existing>,
+): void {
   const change: Record<string, unknown> = {};
   const given = Object.entries(fields).filter(([, value]) => !isEmpty(value)) as [FieldName, unknown][];
   for (const [field, value] of given) {
@@ -63,10 +75,11 @@ function compare(workshop: WorkshopRecord, field: FieldName, file: unknown): 'sa
   if (isEmpty(now) && isEmpty(before)) return 'write';
   if (same(file, before)) return 'same';
   const edited = workshop.imported !== undefined && !same(now, before);
-  return edited && !PROGRAMME_FACTS.includes(field) ? 'keep' : 'write';
+  return edited && !PROGRAMME_FACTS.has(field) ? 'keep' : 'write';
 }
 
-const isEmpty = (value: unknown): boolean => value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+const isEmpty = (value: unknown): boolean =>
+  value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
 /** Fields are texts and lists of plain values, written by the same code in the same order. */
 const same = (a: unknown, b: unknown): boolean => (isEmpty(a) && isEmpty(b)) || stable(a) === stable(b);

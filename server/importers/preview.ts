@@ -13,7 +13,10 @@ const SAMPLES = 3;
 const SAMPLE_LENGTH = 120;
 
 /** What a file would become: columns with their field and samples, and the first sessions. Stores nothing. */
-export async function previewProgramme(bytes: Uint8Array, options: ReadOptions): Promise<EndpointReply<'previewImport'>> {
+export async function previewProgramme(
+  bytes: Uint8Array,
+  options: ReadOptions,
+): Promise<EndpointReply<'previewImport'>> {
   const { text, format } = openProgramme(bytes, options.format);
   const fields: string[] = [...COLUMN_FIELDS];
   if (format === 'ics') {
@@ -31,7 +34,15 @@ export async function previewProgramme(bytes: Uint8Array, options: ReadOptions):
 }
 
 function calendarColumns(rows: readonly ImportRow[]): PreviewColumn[] {
-  const shown = [['SUMMARY', 'title'], ['DTSTART', 'start'], ['DTEND', 'end'], ['LOCATION', 'room'], ['DESCRIPTION', 'summary'], [COLUMNS.theme, 'theme'], ['URL', 'links']] as const;
+  const shown = [
+    ['SUMMARY', 'title'],
+    ['DTSTART', 'start'],
+    ['DTEND', 'end'],
+    ['LOCATION', 'room'],
+    ['DESCRIPTION', 'summary'],
+    [COLUMNS.theme, 'theme'],
+    ['URL', 'links'],
+  ] as const;
   return shown.map(([heading, field]) => ({
     heading,
     field,
@@ -43,7 +54,9 @@ const day = ({ fields }: ImportRow): string => (fields.date ? `${fields.date} ` 
 
 function samples(cells: readonly string[]): string[] {
   const filled = cells.map((cell) => cell.trim()).filter(Boolean);
-  return filled.slice(0, SAMPLES).map((cell) => (cell.length > SAMPLE_LENGTH ? `${cell.slice(0, SAMPLE_LENGTH)}…` : cell));
+  return filled
+    .slice(0, SAMPLES)
+    .map((cell) => (cell.length > SAMPLE_LENGTH ? `${cell.slice(0, SAMPLE_LENGTH)}…` : cell));
 }
 
 function first(rows: readonly ImportRow[]): EndpointReply<'previewImport'>['first'] {

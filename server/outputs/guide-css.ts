@@ -13,7 +13,10 @@ export function guideStylesheet(): string {
 
 /** Inline styles are refused by the content security policy, so each place in the grid is a class. */
 function columns(): string {
-  const days = Array.from({ length: MOST_COLUMNS }, (_, index) => `.days-${index + 1}{grid-template-columns:repeat(${index + 1},minmax(0,1fr))}`);
+  const days = Array.from(
+    { length: MOST_COLUMNS },
+    (_, index) => `.days-${index + 1}{grid-template-columns:repeat(${index + 1},minmax(0,1fr))}`,
+  );
   const slots = Array.from({ length: MOST_SLOTS }, (_, index) => `.slot-${index + 1}{grid-row:${index + 2}}`);
   return `${days.join('')}\n@media screen and (min-width:901px),print{${slots.map((rule) => `.aligned ${rule}`).join('')}}`;
 }
@@ -69,8 +72,8 @@ const WEEK = `
 .slot h4{font:600 .8125rem/1.2 var(--sans);margin-block-end:.35rem}.slot h4 span{font-weight:400;color:var(--ink-3);font-size:.75rem;margin-inline-start:.35rem}
 .slot li+li{margin-block-start:.6rem}
 .wk a{display:block;font:530 .9375rem/1.24 var(--serif);color:var(--ink);text-decoration:none;overflow-wrap:anywhere}.wk a:hover{color:var(--accent-ink);text-decoration:underline}
-.meta{display:flex;flex-wrap:wrap;gap:.1rem .3rem;align-items:center;font-size:.75rem;color:var(--ink-3);line-height:1.3}.meta b{color:var(--ink-2)}
-.clash .meta b,.at-once{color:var(--live)}.meta .pattern{inline-size:1.6rem;vertical-align:-.1em}`;
+.meta{display:flex;flex-wrap:wrap;gap:.1rem .3rem;align-items:center;font-size:.75rem;color:var(--ink-3);line-height:1.3}.meta>b{color:var(--ink-2)}
+.clash .meta>b,.at-once{color:var(--live)}.meta .pattern{inline-size:1.6rem;vertical-align:-.1em}`;
 
 const DETAILS = `
 .island{margin-block-end:2rem}.island>h3{font:italic 500 1.3125rem/1.3 var(--serif);border-block-end:1px solid var(--ink);padding-block-end:.2rem}.island>h3 span{font:400 .75rem/1 var(--sans);color:var(--ink-3);margin-inline-start:.4rem}

@@ -16,7 +16,8 @@ export function renderCalendar(guide: Guide, origin: string): string {
     ttl: REFRESH_SECONDS,
     url: `${guideAddress(guide, origin)}/guide.ics`,
   });
-  for (const session of guide.sessions) if (session.date !== undefined) calendar.createEvent(eventOf(session, guide, origin));
+  for (const session of guide.sessions)
+    if (session.date !== undefined) calendar.createEvent(eventOf(session, guide, origin));
   return calendar.toString();
 }
 
@@ -48,5 +49,7 @@ function times({ date = '', startsAt, endsAt }: GuideSession) {
 
 function descriptionOf({ organisations, links, summary }: GuideSession, url: string): string {
   const related = links.map(({ mark, title, reason }) => `→ ${mark} ${title}${reason ? `: ${reason}` : ''}`);
-  return [organisations.map(({ name }) => name).join(', '), summary, related.join('\n'), url].filter(Boolean).join('\n\n');
+  return [organisations.map(({ name }) => name).join(', '), summary, related.join('\n'), url]
+    .filter(Boolean)
+    .join('\n\n');
 }

@@ -27,7 +27,8 @@ const DATES_LIKE: Partial<Record<Language, string>> = { en: 'en-GB' };
 
 /** The words of a language; dates are written the language's way, times with 24 hours. */
 export async function guideWords(language: Language): Promise<GuideWords> {
-  const day = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(DATES_LIKE[language] ?? language, { timeZone: 'UTC', ...options });
+  const day = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(DATES_LIKE[language] ?? language, { timeZone: 'UTC', ...options });
   const [weekday, month, short, span] = [
     day({ weekday: 'long', day: 'numeric' }),
     day({ month: 'long' }),

@@ -6,7 +6,11 @@ export const CARD = { width: 132, height: 44 } as const;
 export type Bounds = { x: number; y: number; width: number; height: number };
 
 /** The smallest box around cards of the given size, with room on each side. An empty map gives a box round 0, 0. */
-export function boundsOf(places: Iterable<CardPlace>, margin: number, card: { width: number; height: number } = CARD): Bounds {
+export function boundsOf(
+  places: Iterable<CardPlace>,
+  margin: number,
+  card: { width: number; height: number } = CARD,
+): Bounds {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const { x, y } of places) {
     left = Math.min(left, x);

@@ -26,7 +26,12 @@ export function placeIslands(
     .randomSource(seededRandom())
     .force('x', forceX<Island>(0).strength(0.05))
     .force('y', forceY<Island>(0).strength(0.05 * ASPECT * ASPECT))
-    .force('bridges', forceLink<Island, { source: number; target: number; count: number }>(bridges).distance(320).strength((bridge) => Math.min(0.02, bridge.count * 0.004)))
+    .force(
+      'bridges',
+      forceLink<Island, { source: number; target: number; count: number }>(bridges)
+        .distance(320)
+        .strength((bridge) => Math.min(0.02, bridge.count * 0.004)),
+    )
     .stop();
   for (let round = 0; round < 300; round++) {
     simulation.tick();

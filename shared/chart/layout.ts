@@ -28,7 +28,11 @@ export function layoutCards(
   kept: ReadonlyMap<WorkshopId, CardPlace> = new Map(),
 ): Map<WorkshopId, CardPlace> {
   const groups = clusters(workshops);
-  const centres = placeIslands(groups.map(({ workshops: members }) => members.map(({ id }) => id)), links, kept);
+  const centres = placeIslands(
+    groups.map(({ workshops: members }) => members.map(({ id }) => id)),
+    links,
+    kept,
+  );
   const cards = groups.flatMap(({ workshops: members }, island) =>
     members.map((workshop, index) => start(workshop.id, island, grid(index, members.length), centres[island], kept)),
   );
@@ -111,10 +115,14 @@ function settle(cards: Card[], centres: readonly CardPlace[], links: readonly Ch
 /** Whole units, and the middle of the map at 0, 0 unless some cards must stay. */
 function places(cards: readonly Card[], stay: boolean): Map<WorkshopId, CardPlace> {
   const [xs, ys] = [cards.map(({ x }) => x), cards.map(({ y }) => y)];
-  const middle = (values: number[]) => (values.length === 0 ? 0 : (extreme(values, Math.min) + extreme(values, Math.max)) / 2);
+  const middle = (values: number[]) =>
+    values.length === 0 ? 0 : (extreme(values, Math.min) + extreme(values, Math.max)) / 2;
   const [x0, y0] = stay ? [0, 0] : [middle(xs), middle(ys)];
   return new Map(
-    cards.map((card) => [card.id, card.fixed ? { x: card.x, y: card.y } : { x: Math.round(card.x - x0), y: Math.round(card.y - y0) }]),
+    cards.map((card) => [
+      card.id,
+      card.fixed ? { x: card.x, y: card.y } : { x: Math.round(card.x - x0), y: Math.round(card.y - y0) },
+    ]),
   );
 }
 
@@ -129,6 +137,10 @@ function labelPlace(name: string, own: readonly CardPlace[], all: readonly CardP
   const above = (x: number, up: number) => ({ x: Math.round(x), y: Math.round(top.y - CARD.height / 2 - up) });
   const tries = [above(middle, 12), above(top.x, 12), ...row.map(({ x }) => above(x, 12)), above(middle, 26)];
   const free = (label: CardPlace) =>
-    !all.some((card) => Math.abs(card.x - label.x) < (CARD.width + width) / 2 && Math.abs(card.y - (label.y - 6)) < CARD.height / 2 + 10);
+    !all.some(
+      (card) =>
+        Math.abs(card.x - label.x) < (CARD.width + width) / 2 &&
+        Math.abs(card.y - (label.y - 6)) < CARD.height / 2 + 10,
+    );
   return tries.find(free) ?? above(middle, 12);
 }

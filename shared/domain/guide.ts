@@ -53,7 +53,10 @@ export function buildGuide({ track, workshops, map, principles, statuses, now }:
     },
     principles: {
       ...principles,
-      principles: principles.principles.map((entry) => ({ ...entry, status: statuses[entry.id]?.status ?? 'proposed' })),
+      principles: principles.principles.map((entry) => ({
+        ...entry,
+        status: statuses[entry.id]?.status ?? 'proposed',
+      })),
     },
   };
 }
@@ -67,7 +70,8 @@ type Context = {
 };
 
 function session(workshop: Workshop, { track, links, clashes, mechanisms, references }: Context): GuideSession {
-  const { id, number, title, organisations, theme, room, format, summary, policyQuestions, tags, revision, updatedAt } = workshop;
+  const { id, number, title, organisations, theme, room, format, summary, policyQuestions, tags, revision, updatedAt } =
+    workshop;
   return {
     id,
     mark: references.get(id)?.mark ?? '',
@@ -81,7 +85,9 @@ function session(workshop: Workshop, { track, links, clashes, mechanisms, refere
     ...present({ number, theme, room, format, summary, cluster: clusterOf(workshop) }),
     ...when(workshop, track.timezone),
     links: links.flatMap((link) => seenFrom(id, link, references)),
-    clashes: clashes.flatMap(({ from, to }) => (from === id ? (references.get(to) ?? []) : to === id ? (references.get(from) ?? []) : [])),
+    clashes: clashes.flatMap(({ from, to }) =>
+      from === id ? (references.get(to) ?? []) : to === id ? (references.get(from) ?? []) : [],
+    ),
     mechanisms: mechanisms
       .filter(({ workshopIds }) => workshopIds.includes(id))
       .map((mechanism) => ({ id: mechanism.id, title: mechanism.title, status: mechanism.status })),
@@ -89,7 +95,10 @@ function session(workshop: Workshop, { track, links, clashes, mechanisms, refere
 }
 
 /** Day and times on the conference's clock; a workshop in another zone is turned into it. */
-function when(workshop: Workshop, timezone: string): Pick<GuideSession, 'date' | 'start' | 'end' | 'startsAt' | 'endsAt'> {
+function when(
+  workshop: Workshop,
+  timezone: string,
+): Pick<GuideSession, 'date' | 'start' | 'end' | 'startsAt' | 'endsAt'> {
   const slot = slotOf(workshop, timezone);
   if (!slot) return present({ date: workshop.date });
   const start = wallClock(slot.start, timezone);
@@ -108,7 +117,11 @@ function seenFrom(id: WorkshopId, link: Link, references: Context['references'])
   return other ? [{ ...other, type: link.type, reason: link.reason, outgoing }] : [];
 }
 
-function mechanismsOf(status: Mechanism['status'], all: readonly Mechanism[], references: Context['references']): GuideMechanism[] {
+function mechanismsOf(
+  status: Mechanism['status'],
+  all: readonly Mechanism[],
+  references: Context['references'],
+): GuideMechanism[] {
   return all
     .filter((mechanism) => mechanism.status === status)
     .map(({ workshopIds, ...rest }) => ({ ...rest, sessions: workshopIds.flatMap((id) => references.get(id) ?? []) }));
@@ -133,7 +146,9 @@ function inOrder(workshops: readonly Workshop[], timezone: string): Workshop[] {
 }
 
 /** The entries that have a value: an absent field stays absent. */
-function present<Fields extends Record<string, unknown>>(fields: Fields): { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> } {
+function present<Fields extends Record<string, unknown>>(
+  fields: Fields,
+): { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> } {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
     [Key in keyof Fields]?: Exclude<Fields[Key], undefined>;
   };

@@ -12,10 +12,13 @@ export function marksOf(workshops: readonly Pick<Workshop, 'id' | 'number'>[]): 
   const marks = new Map<WorkshopId, string>();
   const taken = new Set<string>();
   let letters = 0;
+  const nextLetters = (): string => {
+    const mark = lettersOf(letters++);
+    return taken.has(mark) ? nextLetters() : mark;
+  };
   for (const { id, number } of workshops) {
-    const own = number !== undefined && number.length <= LONGEST_NUMBER && !taken.has(number);
-    let mark = own ? number : lettersOf(letters++);
-    while (!own && taken.has(mark)) mark = lettersOf(letters++);
+    const free = number !== undefined && number.length <= LONGEST_NUMBER && !taken.has(number);
+    const mark = free ? number : nextLetters();
     taken.add(mark);
     marks.set(id, mark);
   }

@@ -7,7 +7,8 @@ import type { Organisation } from './workshop.ts';
 
 /** The Track-guide: what a newcomer reads to find a way through the whole conference. Plain data, no wording. */
 export type Guide = {
-  track: Pick<Track, 'id' | 'slug' | 'name' | 'timezone'> & Partial<Pick<Track, 'day' | 'place' | 'introduction' | 'demo'>>;
+  track: Pick<Track, 'id' | 'slug' | 'name' | 'timezone'> &
+    Partial<Pick<Track, 'day' | 'place' | 'introduction' | 'demo'>>;
   /** When it was made, epoch milliseconds. */
   madeAt: number;
   /** Newest change of a workshop in it, ISO 8601; empty without workshops. */
@@ -67,4 +68,10 @@ export type GuideReference = { id: WorkshopId; mark: string; title: string };
 export type GuideLink = GuideReference & { type: LinkType; reason: string; outgoing: boolean };
 
 export type GuideMechanism = Omit<Mechanism, 'workshopIds'> & { sessions: GuideReference[] };
-export type GuidePrinciple = { id: PrincipleId; number: number; title: string; paragraphs: string[]; status: PrincipleStatus };
+export type GuidePrinciple = {
+  id: PrincipleId;
+  number: number;
+  title: string;
+  paragraphs: string[];
+  status: PrincipleStatus;
+};

@@ -15,7 +15,11 @@ describe('contours', () => {
   });
 
   test('rise where links are dense', () => {
-    const cards = [{ x: 0, y: 0 }, { x: 160, y: 0 }, { x: 600, y: 0 }];
+    const cards = [
+      { x: 0, y: 0 },
+      { x: 160, y: 0 },
+      { x: 600, y: 0 },
+    ];
     const link = { from: { x: 0, y: 0 }, to: { x: 160, y: 0 }, inside: true };
     const { paths } = contours(cards, [link, link]);
     const summit = numbers(paths.at(-1) ?? '').filter((_, index) => index % 2 === 0);
@@ -24,7 +28,10 @@ describe('contours', () => {
   });
 
   test('stay bounded in work and bytes on a map as large as it may be', () => {
-    const cards = Array.from({ length: 60 }, (_, i) => ({ x: ((i * 7919) % 40_000) - 20_000, y: ((i * 104_729) % 40_000) - 20_000 }));
+    const cards = Array.from({ length: 60 }, (_, i) => ({
+      x: ((i * 7919) % 40_000) - 20_000,
+      y: ((i * 104_729) % 40_000) - 20_000,
+    }));
     expect(contours(cards, []).paths.join('').length).toBeLessThan(400_000);
   });
 

@@ -49,13 +49,18 @@ describe('the first layout of the map', () => {
     const places = layoutCards(workshops, []);
     const centre = (theme: string | undefined) => {
       const own = workshops.filter((workshop) => workshop.theme === theme).flatMap((w) => places.get(w.id) ?? []);
-      return { x: own.reduce((sum, { x }) => sum + x, 0) / own.length, y: own.reduce((sum, { y }) => sum + y, 0) / own.length };
+      return {
+        x: own.reduce((sum, { x }) => sum + x, 0) / own.length,
+        y: own.reduce((sum, { y }) => sum + y, 0) / own.length,
+      };
     };
     const themes = [...new Set(workshops.map(({ theme }) => theme))];
     for (const workshop of workshops) {
       const place = places.get(workshop.id) ?? { x: 0, y: 0 };
       const nearest = themes.toSorted(
-        (a, b) => Math.hypot(centre(a).x - place.x, centre(a).y - place.y) - Math.hypot(centre(b).x - place.x, centre(b).y - place.y),
+        (a, b) =>
+          Math.hypot(centre(a).x - place.x, centre(a).y - place.y) -
+          Math.hypot(centre(b).x - place.x, centre(b).y - place.y),
       )[0];
       expect(nearest).toBe(workshop.theme);
     }
@@ -86,7 +91,15 @@ describe('cluster names', () => {
     const { workshops, links } = programme(45, 7);
     const places = layoutCards(workshops, links);
     const labels = clusterLabels(workshops, places);
-    expect(labels.map(({ name }) => name).toSorted()).toEqual(['Theme 0', 'Theme 1', 'Theme 2', 'Theme 3', 'Theme 4', 'Theme 5', 'Theme 6']);
+    expect(labels.map(({ name }) => name).toSorted()).toEqual([
+      'Theme 0',
+      'Theme 1',
+      'Theme 2',
+      'Theme 3',
+      'Theme 4',
+      'Theme 5',
+      'Theme 6',
+    ]);
     for (const label of labels) {
       const own = workshops.filter(({ theme }) => theme === label.name).flatMap((w) => places.get(w.id) ?? []);
       expect(label.y).toBeLessThan(Math.min(...own.map(({ y }) => y)) - CARD.height / 2);

@@ -10,18 +10,36 @@ const ORIGIN = 'https://coalesce.example';
 
 function calendarOf(timezone: string, sessions: Partial<WorkshopFields>[]): string {
   const workshops = sessions.map((fields, index): Workshop => ({
-    id: `w${index}` as WorkshopId, trackId: 't' as TrackId, sourceId: `w${index}`, revision: 4, updatedAt: '2014-08-01T10:00:00.000Z',
-    title: `Session ${index}`, organisations: [], tags: [], policyQuestions: [], links: [], ...fields,
+    id: `w${index}` as WorkshopId,
+    trackId: 't' as TrackId,
+    sourceId: `w${index}`,
+    revision: 4,
+    updatedAt: '2014-08-01T10:00:00.000Z',
+    title: `Session ${index}`,
+    organisations: [],
+    tags: [],
+    policyQuestions: [],
+    links: [],
+    ...fields,
   }));
   const track = { id: 't' as TrackId, slug: 'track', name: 'Ünïcode, track; name', timezone, createdAt: '' };
   return renderCalendar(
-    buildGuide({ track, workshops, map: { cards: new Map(), links: [], mechanisms: [] }, principles: { title: '', preamble: [], principles: [], closing: [] }, statuses: {}, now: 0 }),
+    buildGuide({
+      track,
+      workshops,
+      map: { cards: new Map(), links: [], mechanisms: [] },
+      principles: { title: '', preamble: [], principles: [], closing: [] },
+      statuses: {},
+      now: 0,
+    }),
     ORIGIN,
   );
 }
 
 const events = (text: string) =>
-  new ICAL.Component(ICAL.parse(text) as unknown[]).getAllSubcomponents('vevent').map((component) => new ICAL.Event(component));
+  new ICAL.Component(ICAL.parse(text) as unknown[])
+    .getAllSubcomponents('vevent')
+    .map((component) => new ICAL.Event(component));
 
 describe('the calendar feed', () => {
   test('opens at the right hours: Istanbul in September 2014 is three hours ahead of UTC', () => {
@@ -31,8 +49,16 @@ describe('the calendar feed', () => {
   });
 
   test('keeps the hour on the wall when the clocks change between two days', () => {
-    const found = events(calendarOf('Europe/Paris', [{ date: '2014-10-25', start: '09:00' }, { date: '2014-10-27', start: '09:00' }]));
-    expect(found.map(({ startDate }) => startDate.toString())).toEqual(['2014-10-25T07:00:00Z', '2014-10-27T08:00:00Z']);
+    const found = events(
+      calendarOf('Europe/Paris', [
+        { date: '2014-10-25', start: '09:00' },
+        { date: '2014-10-27', start: '09:00' },
+      ]),
+    );
+    expect(found.map(({ startDate }) => startDate.toString())).toEqual([
+      '2014-10-25T07:00:00Z',
+      '2014-10-27T08:00:00Z',
+    ]);
   });
 
   test('has a day without a time as a whole day, and leaves out what has no day', () => {
@@ -42,7 +68,9 @@ describe('the calendar feed', () => {
   });
 
   test('keeps lines to 75 octets with CRLF, whatever the words', () => {
-    const text = calendarOf('Europe/Istanbul', [{ date: '2014-09-02', title: 'الوصول إلى الإنترنت '.repeat(12), summary: 'Größe; a, b\\c\n'.repeat(20) }]);
+    const text = calendarOf('Europe/Istanbul', [
+      { date: '2014-09-02', title: 'الوصول إلى الإنترنت '.repeat(12), summary: 'Größe; a, b\\c\n'.repeat(20) },
+    ]);
     for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
     expect(events(text)[0]?.summary).toBe('الوصول إلى الإنترنت '.repeat(12));
@@ -59,8 +87,17 @@ describe('the calendar feed', () => {
 
   test('comes back through our own importer with the same day, time and room', async () => {
     const text = calendarOf('Europe/Istanbul', [{ date: '2014-09-04', start: '14:30', end: '16:00', room: 'Room B2' }]);
-    const { rows, problems } = await readProgramme(new TextEncoder().encode(text), { format: 'auto', timezone: 'Europe/Istanbul' });
+    const { rows, problems } = await readProgramme(new TextEncoder().encode(text), {
+      format: 'auto',
+      timezone: 'Europe/Istanbul',
+    });
     expect(problems).toEqual([]);
-    expect(rows[0]?.fields).toMatchObject({ title: 'Session 0', date: '2014-09-04', start: '14:30', end: '16:00', room: 'Room B2' });
+    expect(rows[0]?.fields).toMatchObject({
+      title: 'Session 0',
+      date: '2014-09-04',
+      start: '14:30',
+      end: '16:00',
+      room: 'Room B2',
+    });
   });
 });

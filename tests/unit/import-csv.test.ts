@@ -7,7 +7,11 @@ const PYCON = new URL('../../../shared/data/formats/pyconuk2015-schedule.csv', i
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const read = (text: string | Uint8Array, mapping?: Record<string, string>): Promise<Programme> =>
-  readProgramme(typeof text === 'string' ? bytes(text) : text, { format: 'auto', timezone: 'Europe/Istanbul', ...(mapping && { mapping }) });
+  readProgramme(typeof text === 'string' ? bytes(text) : text, {
+    format: 'auto',
+    timezone: 'Europe/Istanbul',
+    ...(mapping && { mapping }),
+  });
 const codes = ({ problems }: Programme) => problems.map(({ at, field, code }) => `${at} ${field} ${code}`);
 
 describe('a CSV programme', () => {
@@ -35,7 +39,9 @@ describe('a CSV programme', () => {
   });
 
   test('keeps line numbers through cells of several lines and ragged rows', async () => {
-    const { rows, problems } = await read('title,description,date\nOne,"a\nb\nc",2014-09-02\nTwo\n,x,2014-09-03,more,cells\n');
+    const { rows, problems } = await read(
+      'title,description,date\nOne,"a\nb\nc",2014-09-02\nTwo\n,x,2014-09-03,more,cells\n',
+    );
     expect(rows.map(({ at }) => at)).toEqual(['2', '5']);
     expect(rows[0]?.fields.summary).toBe('a\nb\nc');
     expect(problems).toMatchObject([{ at: '6', field: 'title', code: 'no-title' }]);
@@ -61,12 +67,16 @@ describe('a CSV programme', () => {
   test('finds rows without an id again by number, title and day', async () => {
     const first = await read('title,date,room\nOne,2014-09-02,1\nTwo,2014-09-02,1\n');
     const again = await read('title,date,room\nTwo,2014-09-02,7\nOne,2014-09-02,1\n');
-    expect(new Set(again.rows.map(({ sourceId }) => sourceId))).toEqual(new Set(first.rows.map(({ sourceId }) => sourceId)));
+    expect(new Set(again.rows.map(({ sourceId }) => sourceId))).toEqual(
+      new Set(first.rows.map(({ sourceId }) => sourceId)),
+    );
   });
 
   test('takes two breaks of the same name in different rooms as two sessions, and a copied row as a problem', async () => {
     expect((await read('title,date,room\nLunch,2014-09-02,1\nLunch,2014-09-02,2\n')).rows).toHaveLength(2);
-    expect(codes(await read('title,date,room\nLunch,2014-09-02,1\nLunch,2014-09-02,1\n'))).toEqual(['2, 3 id duplicate-id']);
+    expect(codes(await read('title,date,room\nLunch,2014-09-02,1\nLunch,2014-09-02,1\n'))).toEqual([
+      '2, 3 id duplicate-id',
+    ]);
   });
 
   test.each([
@@ -98,11 +108,18 @@ describe('a CSV programme', () => {
 
   test('lists days and times that are none', async () => {
     const result = await read('title,date,start,end\nOne,2014-02-30,25:00,\nTwo,soon,09:00,08:00\n');
-    expect(codes(result)).toEqual(['2 date not-a-date', '2 start not-a-time', '3 date not-a-date', '3 end ends-before-start']);
+    expect(codes(result)).toEqual([
+      '2 date not-a-date',
+      '2 start not-a-time',
+      '3 date not-a-date',
+      '3 end ends-before-start',
+    ]);
   });
 
   test('reads organisations with group and region, and loses no word of an unknown group', async () => {
-    const { rows } = await read('title,organisations,co-organisers\nOne,APNIC | Technical Community | Asia-Pacific; Ministry X | gouvernement,"Guild | Bakers | Oceania"\n');
+    const { rows } = await read(
+      'title,organisations,co-organisers\nOne,APNIC | Technical Community | Asia-Pacific; Ministry X | gouvernement,"Guild | Bakers | Oceania"\n',
+    );
     expect(rows[0]?.fields.organisations).toEqual([
       { name: 'APNIC', group: 'technical-community', region: 'Asia-Pacific' },
       { name: 'Ministry X', group: 'government' },
@@ -111,7 +128,11 @@ describe('a CSV programme', () => {
   });
 
   test('a person’s mapping wins over the headings', async () => {
-    const { rows } = await read('A,Title,Where\nReal title,Not this,Room 1\n', { A: 'title', Title: '', Where: 'room' });
+    const { rows } = await read('A,Title,Where\nReal title,Not this,Room 1\n', {
+      A: 'title',
+      Title: '',
+      Where: 'room',
+    });
     expect(rows[0]?.fields).toMatchObject({ title: 'Real title', room: 'Room 1' });
   });
 
@@ -136,7 +157,10 @@ describe('a CSV programme', () => {
   });
 
   test('of thousands of lines never holds up the server for long', async () => {
-    const rows = Array.from({ length: 2_500 }, (_, index) => `w${index},"Title ${index}","${'Words of a summary. '.repeat(80)}",2014-09-02,09:00`);
+    const rows = Array.from(
+      { length: 2_500 },
+      (_, index) => `w${index},"Title ${index}","${'Words of a summary. '.repeat(80)}",2014-09-02,09:00`,
+    );
     const file = bytes(`id,title,description,date,start\n${rows.join('\n')}\n`);
     let [longest, last] = [0, performance.now()];
     const timer = setInterval(() => {
@@ -151,9 +175,16 @@ describe('a CSV programme', () => {
   });
 
   test('can be looked at before: columns, what they become, samples and first sessions', async () => {
-    const preview = await previewProgramme(bytes('id,Shoe size,title,date,start\na,42,One,2014-09-02,09:00\nb,,Two,,\n'), { format: 'auto', timezone: 'UTC' });
+    const preview = await previewProgramme(
+      bytes('id,Shoe size,title,date,start\na,42,One,2014-09-02,09:00\nb,,Two,,\n'),
+      { format: 'auto', timezone: 'UTC' },
+    );
     expect(preview.columns.map(({ heading, field }) => [heading, field])).toEqual([
-      ['id', 'id'], ['Shoe size', null], ['title', 'title'], ['date', 'date'], ['start', 'start'],
+      ['id', 'id'],
+      ['Shoe size', null],
+      ['title', 'title'],
+      ['date', 'date'],
+      ['start', 'start'],
     ]);
     expect(preview.columns[1]?.samples).toEqual(['42']);
     expect(preview.first[0]).toEqual({ title: 'One', number: '', when: '2014-09-02 09:00', where: '' });
@@ -163,7 +194,13 @@ describe('a CSV programme', () => {
   test.runIf(existsSync(PYCON))('of PyCon UK 2015 is read by its own headings', async () => {
     const { rows, problems } = await read(new Uint8Array(readFileSync(PYCON)));
     expect(rows).toHaveLength(157);
-    expect(rows[0]?.fields).toMatchObject({ title: 'Registration / Breakfast', date: '2015-09-18', start: '08:00', end: '09:30', room: 'Cafeteria' });
+    expect(rows[0]?.fields).toMatchObject({
+      title: 'Registration / Breakfast',
+      date: '2015-09-18',
+      start: '08:00',
+      end: '09:30',
+      room: 'Cafeteria',
+    });
     expect(problems.map(({ code }) => code)).toEqual(['no-title', 'no-title', 'no-title', 'no-title', 'too-long']);
   });
 });

@@ -3,7 +3,16 @@ import { planImport, type WorkshopRecord } from '../../server/importers/index.ts
 import type { TrackId, WorkshopId } from '../../shared/ids.ts';
 import type { WorkshopFields } from '../../shared/model/workshop.ts';
 
-const base: WorkshopFields = { title: 'One', organisations: [], tags: ['a'], policyQuestions: [], links: [], date: '2014-09-02', start: '09:00', room: '4' };
+const base: WorkshopFields = {
+  title: 'One',
+  organisations: [],
+  tags: ['a'],
+  policyQuestions: [],
+  links: [],
+  date: '2014-09-02',
+  start: '09:00',
+  room: '4',
+};
 const record = (fields: Partial<WorkshopFields> = {}, imported: Partial<WorkshopFields> = base): WorkshopRecord => ({
   ...base,
   ...fields,
@@ -19,14 +28,22 @@ const plan = (existing: WorkshopRecord, file: Partial<WorkshopFields>) =>
 
 describe('importing again', () => {
   test('creates what is new and leaves alone what is the same', () => {
-    const result = planImport([record()], [{ sourceId: 's1', fields: base }, { sourceId: 's2', fields: base }]);
+    const result = planImport(
+      [record()],
+      [
+        { sourceId: 's1', fields: base },
+        { sourceId: 's2', fields: base },
+      ],
+    );
     expect(result.create.map(({ sourceId }) => sourceId)).toEqual(['s2']);
     expect(result.update).toEqual([]);
     expect(result.unchanged).toHaveLength(1);
   });
 
   test('writes only the fields that differ', () => {
-    expect(plan(record(), { room: '5' }).update).toMatchObject([{ fields: { room: '5' }, imported: { room: '5', title: 'One' } }]);
+    expect(plan(record(), { room: '5' }).update).toMatchObject([
+      { fields: { room: '5' }, imported: { room: '5', title: 'One' } },
+    ]);
   });
 
   test('does not undo what organizers wrote', () => {
@@ -42,7 +59,10 @@ describe('importing again', () => {
   });
 
   test('never empties a field that the file leaves out', () => {
-    const result = planImport([record()], [{ sourceId: 's1', fields: { title: 'One', organisations: [], tags: [], policyQuestions: [], links: [] } }]);
+    const result = planImport(
+      [record()],
+      [{ sourceId: 's1', fields: { title: 'One', organisations: [], tags: [], policyQuestions: [], links: [] } }],
+    );
     expect(result.update).toEqual([]);
   });
 

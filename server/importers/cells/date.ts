@@ -71,7 +71,10 @@ const MONTHS: ReadonlyMap<string, number> = new Map(
   ['en', 'fr', 'es'].flatMap((language) =>
     (['long', 'short'] as const).flatMap((style) => {
       const name = new Intl.DateTimeFormat(language, { month: style, timeZone: 'UTC' });
-      return Array.from({ length: 12 }, (_, index) => [plainWords(name.format(Date.UTC(2014, index, 1))), index + 1] as const);
+      return Array.from(
+        { length: 12 },
+        (_, index) => [plainWords(name.format(Date.UTC(2014, index, 1))), index + 1] as const,
+      );
     }),
   ),
 ).set('sept', 9);

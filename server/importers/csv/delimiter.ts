@@ -10,7 +10,11 @@ export const HEADER_LINES = 5;
  * that makes most columns. Quoted cells are respected.
  */
 export function sniffDelimiter(text: string): string {
-  const lines = text.slice(0, 16_384).split(/\r\n|\n|\r/).filter((line) => line.trim() !== '').slice(0, HEADER_LINES);
+  const lines = text
+    .slice(0, 16_384)
+    .split(/\r\n|\n|\r/)
+    .filter((line) => line.trim() !== '')
+    .slice(0, HEADER_LINES);
   const scores = DELIMITERS.map((delimiter) => {
     const rows = lines.map((line) => cellsOf(line, delimiter));
     const known = Math.max(0, ...rows.map((cells) => cells.filter((cell) => fieldOfHeading(cell)).length));

@@ -9,7 +9,8 @@ export function readMapping(mapping: Readonly<Record<string, string>> = {}): Rea
   return new Map(
     Object.entries(mapping).map(([heading, target]) => {
       const field = COLUMN_FIELDS.find((known) => known === target);
-      if (!field && target !== '') throw new Failure('bad-request', [{ field: 'mapping', code: 'unknown-field', values: { column: heading } }]);
+      if (!field && target !== '')
+        throw new Failure('bad-request', [{ field: 'mapping', code: 'unknown-field', values: { column: heading } }]);
       return [heading.trim(), field ?? null];
     }),
   );

@@ -16,7 +16,13 @@ export async function readSheet(text: string, mapping: ReadonlyMap<string, Colum
   const table = await readTable(text, sniffDelimiter(text));
   const problems = new Problems();
   problems.add(table.problems);
-  const candidates = table.rows.slice(0, HEADER_LINES).map((row) => ({ row, columns: columnsOf(row.cells.map((cell) => cell.trim()), mapping) }));
+  const candidates = table.rows.slice(0, HEADER_LINES).map((row) => ({
+    row,
+    columns: columnsOf(
+      row.cells.map((cell) => cell.trim()),
+      mapping,
+    ),
+  }));
   const header = candidates.toSorted((a, b) => known(b.columns) - known(a.columns))[0];
   const start = header ? table.rows.indexOf(header.row) + 1 : 0;
   return { columns: header?.columns ?? [], header: header?.row, rows: table.rows.slice(start), problems };
@@ -31,7 +37,9 @@ export async function readCsv(text: string, mapping: ReadonlyMap<string, ColumnF
   }
   const order = orderOf(columns, rows);
   if (order === 'ambiguous') {
-    problems.error(header ? String(header.line) : '', 'date', 'not-a-date', { column: dateColumn(columns)?.heading ?? '' });
+    problems.error(header ? String(header.line) : '', 'date', 'not-a-date', {
+      column: dateColumn(columns)?.heading ?? '',
+    });
   }
   const drafts: Draft[] = [];
   for (const [index, row] of rows.entries()) {

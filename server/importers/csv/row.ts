@@ -30,8 +30,16 @@ export function readRow(row: TableRow, columns: readonly Column[], order: DateOr
   };
   for (const field of LINES) if (oneLine(of(field).text)) fields[field] = oneLine(of(field).text);
   for (const field of TEXTS) if (manyLines(of(field).text)) fields[field] = manyLines(of(field).text);
-  Object.assign(fields, readWhen(at, { date: of('date'), start: of('start'), end: of('end'), duration: of('duration') }, order, problems));
-  return { at, id: oneLine(of('id').text), fields, columns: Object.fromEntries([...cells].map(([field, { column }]) => [field, column])) };
+  Object.assign(
+    fields,
+    readWhen(at, { date: of('date'), start: of('start'), end: of('end'), duration: of('duration') }, order, problems),
+  );
+  return {
+    at,
+    id: oneLine(of('id').text),
+    fields,
+    columns: Object.fromEntries([...cells].map(([field, { column }]) => [field, column])),
+  };
 }
 
 /** For each field the first column, best first, that has something in this row. */

@@ -15,7 +15,10 @@ const MOST_ROWS = LIMITS.importRows + 50;
  * All rows of a CSV text, read in slices. Ragged rows are taken as they are; a quote that is never
  * closed is a problem at the line where its record starts; too many rows are a problem of the file.
  */
-export async function readTable(text: string, delimiter: string): Promise<{ rows: TableRow[]; problems: ImportProblem[] }> {
+export async function readTable(
+  text: string,
+  delimiter: string,
+): Promise<{ rows: TableRow[]; problems: ImportProblem[] }> {
   const rows: TableRow[] = [];
   const problems: ImportProblem[] = [];
   let lastLine = 0;
@@ -48,7 +51,8 @@ export async function readTable(text: string, delimiter: string): Promise<{ rows
   }
   if (problems.length === 0) parser.end();
   await done;
-  if (rows.length > MOST_ROWS) problems.push({ at: '', field: '', code: 'too-many', severity: 'error', values: { limit: LIMITS.importRows } });
+  if (rows.length > MOST_ROWS)
+    problems.push({ at: '', field: '', code: 'too-many', severity: 'error', values: { limit: LIMITS.importRows } });
   return { rows: rows.slice(0, MOST_ROWS), problems };
 }
 

@@ -49,6 +49,7 @@ function readEnd(at: string, cells: WhenCells, when: When, problems: Problems): 
 function addDuration(at: string, { text, column }: Cell, when: When, problems: Problems): void {
   const [, hours, colon, alone] = /^\s*(?:(\d{1,2}):(\d{2})|(\d{1,4})(?:\s*min(?:utes)?\.?)?)\s*$/i.exec(text) ?? [];
   const minutes = alone ? Number(alone) : Number(hours) * 60 + Number(colon);
-  if (Number.isNaN(minutes) || minutes >= 1_440) return problems.error(at, 'duration', 'not-a-number', { column, text: text.slice(0, 80) });
+  if (Number.isNaN(minutes) || minutes >= 1_440)
+    return problems.error(at, 'duration', 'not-a-number', { column, text: text.slice(0, 80) });
   if (when.start && minutes > 0) when.end = addMinutes(when.start, minutes);
 }

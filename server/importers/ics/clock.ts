@@ -21,13 +21,24 @@ export function readMoment(property: ICAL.Property, zones: FileZones, trackZone:
   if (value.isDate) return { date };
   const time = `${pad(value.hour)}:${pad(value.minute)}`;
   if (value.zone === ICAL.Timezone.utcTimezone) return wallClock(value.toUnixTime() * 1000, trackZone);
-  const tzid = String(property.getFirstParameter('tzid') ?? '');
+  const tzid = property.getFirstParameter('tzid') ?? '';
   if (tzid === '') return { date, time };
   const iana = ianaZone(tzid);
   if (iana) return { date, time, ...(iana !== trackZone && { timezone: iana }) };
   const described = zones.get(tzid);
   if (!described) throw new UnknownZone(tzid);
-  const local = ICAL.Time.fromData({ year: value.year, month: value.month, day: value.day, hour: value.hour, minute: value.minute, second: value.second, isDate: false }, described);
+  const local = ICAL.Time.fromData(
+    {
+      year: value.year,
+      month: value.month,
+      day: value.day,
+      hour: value.hour,
+      minute: value.minute,
+      second: value.second,
+      isDate: false,
+    },
+    described,
+  );
   return wallClock(local.toUnixTime() * 1000, trackZone);
 }
 

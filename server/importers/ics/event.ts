@@ -68,7 +68,8 @@ function readWhen(event: ICAL.Component, context: EventContext): When {
     if (end && end !== when.start) when.end = end;
     return when;
   } catch (error) {
-    if (error instanceof UnknownZone) context.problems.error(context.at, 'timezone', 'not-a-timezone', { text: error.message });
+    if (error instanceof UnknownZone)
+      context.problems.error(context.at, 'timezone', 'not-a-timezone', { text: error.message });
     else context.problems.error(context.at, 'start', 'not-a-date');
     return {};
   }
@@ -77,7 +78,9 @@ function readWhen(event: ICAL.Component, context: EventContext): When {
 /** The end on the start's clock. A session of a day or more is told: it keeps its start only. */
 function readEnd(event: ICAL.Component, start: Moment, context: EventContext): string | undefined {
   const property = event.getFirstProperty('dtend');
-  const minutes = property ? minutesTo(readMoment(property, context.zones, context.timezone), start) : durationOf(event);
+  const minutes = property
+    ? minutesTo(readMoment(property, context.zones, context.timezone), start)
+    : durationOf(event);
   if (minutes === undefined || minutes === 0) return undefined;
   if (minutes < 0) {
     context.problems.error(context.at, 'end', 'ends-before-start', { column: 'DTEND' });
