@@ -6,6 +6,7 @@ import { LINE_PATTERNS } from '../../shared/chart/patterns.ts';
 import type { WorkshopId } from '../../shared/ids.ts';
 import type { CardPlace, Link } from '../../shared/model/synergy.ts';
 import type { Workshop } from '../../shared/model/workshop.ts';
+import { ContourLines } from './contour-lines.tsx';
 import classes from './chart-picture.module.css';
 
 type Card = Pick<Workshop, 'id' | 'number' | 'title' | 'cluster' | 'theme'>;
@@ -37,7 +38,7 @@ export function ChartPicture(props: {
   return (
     <svg className={classes['chart']} role="img" aria-labelledby={title} viewBox={`${view.x} ${view.y} ${view.width} ${view.height}`} direction="ltr">
       <title id={title}>{props.label}</title>
-      <g className={classes['ground']}>{ground?.paths.map((path, index) => <path key={index} d={path} />)}</g>
+      {ground ? <ContourLines contours={ground} /> : null}
       {labels.map(({ name, count, x, y }) => (
         <text key={name} x={x} y={y} className={classes['name']}>
           {name} <tspan className={classes['count']}>{count}</tspan>

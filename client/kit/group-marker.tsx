@@ -2,7 +2,7 @@ import type { Group } from '../../shared/model/group.ts';
 import { useT } from '../i18n/language.tsx';
 
 /** Short names of the groups in styles (`data-g`). */
-const STYLE: Record<Group, string> = {
+export const GROUP_STYLE: Record<Group, string> = {
   government: 'gov',
   'private-sector': 'prv',
   'civil-society': 'civ',
@@ -27,7 +27,7 @@ const SHAPE: Record<Group, string> = {
 export function GroupMarker({ group, size, quiet = false }: { group: Group; size?: 'm' | 'l' | 'xl'; quiet?: boolean }) {
   const t = useT();
   return (
-    <span className={`gm ${size ?? ''}`} data-g={STYLE[group]} title={quiet ? undefined : t(`group.${group}`)}>
+    <span className={`gm ${size ?? ''}`} data-g={GROUP_STYLE[group]} title={quiet ? undefined : t(`group.${group}`)}>
       <svg viewBox="-1 -1 26 26" aria-hidden="true">
         <path d={SHAPE[group]} strokeLinejoin="round" />
       </svg>

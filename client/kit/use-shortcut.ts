@@ -8,6 +8,10 @@ export function isTyping(target: EventTarget | null): boolean {
   );
 }
 
+/** Space presses a control that has the focus, and nothing else. */
+const isControl = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('button, a, summary, [role=button], [role=switch]') !== null;
+
 const OFF = 'coalesce.shortcuts';
 
 /** Whether single-letter shortcuts are on, on this device. */
@@ -40,6 +44,7 @@ export function useShortcut(key: string, run: (() => void) | undefined): void {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
       if (isTyping(event.target) || !shortcutsOn() || event.key.toLowerCase() !== key) return;
+      if (key === ' ' && isControl(event.target)) return;
       event.preventDefault();
       latest.current?.();
     };

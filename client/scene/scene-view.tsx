@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { clampSlide, splitSlides } from '../../shared/domain/slides.ts';
 import { currentStep } from '../../shared/domain/meeting.ts';
 import { slotOf } from '../../shared/domain/schedule.ts';
@@ -5,11 +6,14 @@ import type { Meeting, Scene } from '../../shared/model/meeting.ts';
 import type { Workshop } from '../../shared/model/workshop.ts';
 import { useLanguage, useT } from '../i18n/language.tsx';
 import { clockTime, longDay } from '../i18n/times.ts';
+import { codeAddress } from '../kit/join-code.ts';
 import { JoinCard, TitleCard } from '../kit/scene-frame.tsx';
 import { SlideView } from '../kit/slide-view.tsx';
 import { useLive, useTrack } from '../live/track.tsx';
-import { MapScene } from './map-scene.tsx';
 import { PrinciplesScene } from './principles-scene.tsx';
+
+/** The chart's layout and contours load only where a map is shown. */
+const MapScene = lazy(() => import('./map-scene.tsx').then((module) => ({ default: module.MapScene })));
 
 /**
  * What is on stage, drawn to fill the box it is given: for the stage itself and for the console's
@@ -22,7 +26,11 @@ export function SceneView({ scene, slide, mirror = false }: { scene: Scene; slid
     case 'slides':
       return <SlidesScene scene={scene} slide={slide} mirror={mirror} />;
     case 'map':
-      return <MapScene workshopId={scene.workshopId} />;
+      return (
+        <Suspense fallback={null}>
+          <MapScene workshopId={scene.workshopId} />
+        </Suspense>
+      );
     case 'principles':
       return <PrinciplesScene principleId={scene.principleId} mirror={mirror} />;
     case 'join':
@@ -94,8 +102,7 @@ function BeforeOrAfter({ meeting, mirror }: { meeting: Meeting | undefined; mirr
 
 function JoinScene({ mirror }: { mirror: boolean }) {
   const { code } = useTrack();
-  const address = `${location.origin}/join${code ? `#${code}` : ''}`;
-  return <JoinCard address={address} host={`${location.host}/join`} code={code} mirror={mirror} />;
+  return <JoinCard address={code ? codeAddress(code) : location.origin} host={`${location.host}/join`} code={code} mirror={mirror} />;
 }
 
 /** `WS 41 · Tuesday 11:00`, as far as the programme says it. */

@@ -4,9 +4,9 @@ import type { Meeting, Scene, Step } from '../model/meeting.ts';
 import type { Workshop } from '../model/workshop.ts';
 
 /** Move a step to another line. The same list when there is nothing to move. */
-export function moveStep(steps: readonly Step[], from: number, to: number): Step[] {
+export function moveStep<Line>(steps: readonly Line[], from: number, to: number): Line[] {
   const step = steps[from];
-  if (!step || to < 0 || to >= steps.length || from === to) return [...steps];
+  if (step === undefined || to < 0 || to >= steps.length || from === to) return [...steps];
   const rest = steps.toSpliced(from, 1);
   return rest.toSpliced(to, 0, step);
 }
@@ -42,7 +42,7 @@ export function agendaTemplate(
   });
   const pitches = workshops.slice(0, LIMITS.steps - 4).map((workshop) => ({
     id: newId(),
-    title: fits(workshop.title),
+    title: stepTitle(workshop.title),
     minutes: MINUTES.pitch,
     workshopId: workshop.id,
     scene: firstScene(workshop),
@@ -56,8 +56,8 @@ export function agendaTemplate(
   ];
 }
 
-/** A workshop's title may be longer than a step's; the cut is shown. */
-function fits(title: string): string {
+/** A workshop's title as a step's, which may be shorter; a cut is shown. */
+export function stepTitle(title: string): string {
   const letters = [...title];
   return title.length <= LIMITS.stepTitle ? title : `${letters.slice(0, LIMITS.stepTitle / 2).join('')}…`;
 }
