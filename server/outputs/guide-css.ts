@@ -6,6 +6,9 @@ export const MOST_COLUMNS = 7;
 /** Times of day that line up across the days. */
 export const MOST_SLOTS = 24;
 
+/** How the page asks for its style sheet; an exported file has the style sheet itself in this place. */
+export const STYLE_LINK = '<link rel="stylesheet" href="/guide.css">';
+
 /** The style sheet of the guide's page, served as `/guide.css`: no other file but fonts is needed. */
 export function guideStylesheet(): string {
   return [fontFaces(), tokenRules(), BASE, COVER, WEEK, DETAILS, columns(), NARROW, PRINT].join('\n');

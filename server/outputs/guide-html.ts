@@ -1,5 +1,6 @@
 import { LANGUAGES, type Language } from '../../shared/messages/languages.ts';
 import type { Guide } from '../../shared/model/guide.ts';
+import { STYLE_LINK } from './guide-css.ts';
 import { kicker, renderCover } from './guide-cover.ts';
 import { renderMechanisms, renderPrinciples } from './guide-outcomes.ts';
 import { renderThemes } from './guide-themes.ts';
@@ -8,7 +9,7 @@ import { guideWords, type GuideWords } from './guide-words.ts';
 import { html, trusted, type Html } from './html.ts';
 import { renderMap } from './map-svg.ts';
 
-export { guideStylesheet } from './guide-css.ts';
+export { guideStylesheet, STYLE_LINK } from './guide-css.ts';
 export { GUIDE_FONTS, type GuideFont } from './guide-fonts.ts';
 
 export type GuidePage = {
@@ -79,7 +80,7 @@ function head(guide: Guide, words: GuideWords, origin: string): Html {
     <link rel="canonical" href="${address}" />
     ${languages().map(({ tag }) => html`<link rel="alternate" hreflang="${tag}" href="${address}?lang=${tag}" />`)}
     <link rel="alternate" type="text/calendar" href="/t/${slug}/guide.ics" title="${name}" />
-    <link rel="stylesheet" href="/guide.css" />
+    ${trusted(STYLE_LINK)}
   </head>`;
 }
 

@@ -27,6 +27,11 @@ export function layoutCards(
   links: readonly ChartLink[],
   kept: ReadonlyMap<WorkshopId, CardPlace> = new Map(),
 ): Map<WorkshopId, CardPlace> {
+  const placed = workshops.flatMap(({ id }) => {
+    const place = kept.get(id);
+    return place ? [[id, { x: place.x, y: place.y }] as const] : [];
+  });
+  if (placed.length === workshops.length) return new Map(placed);
   const groups = clusters(workshops);
   const centres = placeIslands(
     groups.map(({ workshops: members }) => members.map(({ id }) => id)),
