@@ -19,6 +19,11 @@ export const COLLAB_LIMITS = {
   behindBytes: 1024 * 1024,
   /** A receiver that has not caught up after this long is closed. */
   behindFor: 30_000,
+  /** Frames of one connection: dragging, pointing and repeating what it hears of others make at most 200 a second. */
+  frameBurst: 2_000,
+  framesPerSecond: 400,
+  /** Pause in reading from a connection that sends more. */
+  rest: 250,
   /** Time a closed connection has to say goodbye before its socket is cut. */
   farewell: 2_000,
   /** Cursors of everyone travel in one frame this often. */

@@ -1,6 +1,7 @@
 import type { WebSocket } from 'ws';
 import { CLOSE } from '../../shared/wire/collab.ts';
 import { COLLAB_LIMITS } from './collab-limits.ts';
+import { Pace } from './pace.ts';
 
 export type ConnectionEvents = {
   /** One binary message. */
@@ -21,6 +22,8 @@ export class Connection {
   #unanswered = 0;
   #isOpen = true;
   #behind: NodeJS.Timeout | undefined;
+  readonly #pace = new Pace();
+  #resting: NodeJS.Timeout | undefined;
 
   constructor(socket: WebSocket, events: ConnectionEvents) {
     this.#socket = socket;
@@ -74,6 +77,16 @@ export class Connection {
     if (!this.#isOpen) return;
     if (!isBinary || !(data instanceof Uint8Array)) return this.close(CLOSE.protocol, 'binary messages only');
     this.#events.message(data);
+    if (!this.#pace.take() && this.#resting === undefined) this.#rest();
+  }
+
+  /** Somebody who sends too much is not closed, which could cost an honest burst: they are read more slowly. */
+  #rest(): void {
+    this.#socket.pause();
+    this.#resting = setTimeout(() => {
+      this.#resting = undefined;
+      if (this.#isOpen && !this.isBehind) this.#socket.resume();
+    }, COLLAB_LIMITS.rest);
   }
 
   #fallBehind(): void {
@@ -89,7 +102,7 @@ export class Connection {
     if (!this.#isOpen) return;
     clearTimeout(this.#behind);
     this.#behind = undefined;
-    this.#socket.resume();
+    if (this.#resting === undefined) this.#socket.resume();
     this.#events.caughtUp();
   }
 
@@ -97,6 +110,7 @@ export class Connection {
     if (!this.#isOpen) return;
     this.#isOpen = false;
     clearTimeout(this.#behind);
+    clearTimeout(this.#resting);
     this.#events.closed();
   }
 }

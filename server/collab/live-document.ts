@@ -138,7 +138,7 @@ export class LiveDocument {
   checkpoint(emptied: boolean): Promise<void> {
     if (this.#checkpointing || !isDue(this.#growth, emptied)) return this.#checkpointing ?? Promise.resolve();
     this.#checkpointing = this.#writeCheckpoint()
-      .catch((error: unknown) => this.#options.log.error({ error, document: this.#logName }, 'A checkpoint could not be made; the log is kept.'))
+      .catch((error: unknown) => this.#options.log.error({ err: error, document: this.#logName }, 'A checkpoint could not be made; the log is kept.'))
       .finally(() => (this.#checkpointing = undefined));
     return this.#checkpointing;
   }

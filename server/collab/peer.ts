@@ -95,7 +95,7 @@ export class Peer {
       if (this.#host) this.#dispatch(bytes, this.#host);
     } catch (error) {
       if (error instanceof BadFrame) return this.close(CLOSE.protocol, error.message);
-      this.#log.error({ error, seatId: this.seat.id }, 'A collaboration message could not be handled.');
+      this.#log.error({ err: error, seatId: this.seat.id }, 'A collaboration message could not be handled.');
       this.close(1011, 'internal');
     }
   }

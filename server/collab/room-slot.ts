@@ -94,7 +94,7 @@ export class RoomSlot {
         loaded,
         emptied: () => this.#lingerIfEmpty(),
         broken: (error) => {
-          log.error({ error, trackId, document }, 'A document broke in memory; it is read anew from its log.');
+          log.error({ err: error, trackId, document }, 'A document broke in memory; it is read anew from its log.');
           this.#end();
         },
       });
@@ -102,7 +102,7 @@ export class RoomSlot {
     } catch (error) {
       this.#state = { is: 'failed', error };
       if (error instanceof NoSuchDocument) return this.#options.gone();
-      log.error({ error, trackId, document }, 'A document could not be read. Nobody can open it until it can be.');
+      log.error({ err: error, trackId, document }, 'A document could not be read. Nobody can open it until it can be.');
       // Kept for a moment, so that a crowd that tries again does not read a broken log again and again.
       setTimeout(() => this.#options.gone(), COLLAB_LIMITS.reloadAfter).unref();
     }

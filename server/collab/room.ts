@@ -8,15 +8,16 @@ import { CLOSE } from '../../shared/wire/collab.ts';
 import type { Log } from '../storage/log.ts';
 import type { Store } from '../storage/store.ts';
 import { COLLAB_LIMITS } from './collab-limits.ts';
-import { PresenceTicker, spread } from './fan-out.ts';
+import { spread } from './fan-out.ts';
 import { BadFrame, frames } from './frame.ts';
 import type { Grants } from './grants.ts';
 import { LiveDocument } from './live-document.ts';
 import type { Loaded } from './loading.ts';
 import type { Peer, PeerHost } from './peer.ts';
-import { type Announced, Presence, stamp } from './presence.ts';
+import type { Announced } from './presence.ts';
 import type { Settlement } from './saved-ledger.ts';
 import { type RefusalKind, UpdateRefused } from './update-refused.ts';
+import { Whereabouts } from './whereabouts.ts';
 
 export type RoomOptions = {
   trackId: TrackId;
@@ -44,12 +45,12 @@ export class Room implements PeerHost {
   readonly live: LiveDocument;
   readonly #options: RoomOptions;
   readonly #peers = new Set<Peer>();
-  readonly #presence = new Presence();
-  readonly #ticker = new PresenceTicker(this.#peers, this.#presence);
+  readonly #whereabouts: Whereabouts;
   #retry: NodeJS.Timeout | undefined;
 
   constructor(options: RoomOptions) {
     this.#options = options;
+    this.#whereabouts = new Whereabouts(this.#peers, options.loaded.owners);
     this.live = new LiveDocument({
       ...options,
       changed: (update, author) => spread(this.#peers, update, author as Peer | undefined),
@@ -72,14 +73,13 @@ export class Room implements PeerHost {
     this.#peers.add(peer);
     peer.tellMayWrite(this.mayWrite(peer.seat));
     if (!this.#options.store.healthy) peer.send(frames.storeTrouble(true));
-    const present = this.#presence.present();
-    if (present.length > 0) peer.send(frames.awareness(this.#presence.encode(present)));
+    this.#whereabouts.introduce(peer);
     peer.enter(this);
   }
 
   leave(peer: Peer): void {
     if (!this.#peers.delete(peer)) return;
-    this.#withdraw(peer);
+    this.#whereabouts.withdraw(peer);
     if (this.#peers.size === 0) this.#options.emptied();
   }
 
@@ -123,12 +123,7 @@ export class Room implements PeerHost {
   }
 
   takeAnnounced(peer: Peer, announced: Announced[]): void {
-    for (const { client, json } of announced) {
-      if (client !== peer.session && !this.#claim(peer, client)) continue;
-      const state = stamp(json, peer.seat);
-      if (state !== 'dropped') this.#presence.set(client, state);
-    }
-    this.#ticker.nudge();
+    this.#whereabouts.take(peer, announced);
   }
 
   takeMark(peer: Peer, mark: number): void {
@@ -141,7 +136,7 @@ export class Room implements PeerHost {
 
   catchUp(peer: Peer, since: Uint8Array): void {
     peer.send(frames.update(this.live.difference(since)));
-    peer.send(frames.awareness(this.#presence.encode(this.#presence.present().filter((client) => client !== peer.session))));
+    this.#whereabouts.introduce(peer);
   }
 
   /** Roles or locks of the track have changed. */
@@ -151,7 +146,7 @@ export class Room implements PeerHost {
       if (may === peer.toldMayWrite) continue;
       peer.tellMayWrite(may);
       if (may) this.#askAgain(peer);
-      else this.#withdraw(peer);
+      else this.#whereabouts.withdraw(peer);
     }
   }
 
@@ -168,7 +163,7 @@ export class Room implements PeerHost {
 
   ping(): void {
     // Proxies and y-websocket clients both give up on a connection where nothing arrives for 30 s.
-    const nobody = frames.awareness(this.#presence.encode([]));
+    const nobody = frames.awareness(Uint8Array.of(0));
     for (const peer of this.#peers) {
       peer.offer(nobody);
       peer.ping();
@@ -177,7 +172,7 @@ export class Room implements PeerHost {
 
   closeAll(code: number, reason: string): void {
     for (const peer of [...this.#peers]) peer.close(code, reason);
-    this.#ticker.stop();
+    this.#whereabouts.stop();
     clearTimeout(this.#retry);
   }
 
@@ -238,24 +233,6 @@ export class Room implements PeerHost {
     const { trackId, document, log } = this.#options;
     log.warn({ trackId, document, seatId: peer.seat.id }, 'A write by somebody who may not write was refused.');
     peer.close(CLOSE.notAllowed, 'not allowed');
-  }
-
-  /** Whether a connection may speak as a session: its first, and nobody else's, unless it is the same person's earlier connection. */
-  #claim(peer: Peer, client: number): boolean {
-    if (peer.session !== undefined) return false;
-    const owner = this.#options.loaded.owners.of(client);
-    if (owner !== undefined && owner !== peer.seat.id) return false;
-    const holder = [...this.#peers].find((other) => other.session === client);
-    if (holder && holder.seat.id !== peer.seat.id) return false;
-    if (holder) holder.session = undefined;
-    peer.session = client;
-    return true;
-  }
-
-  #withdraw(peer: Peer): void {
-    if (peer.session !== undefined) this.#presence.set(peer.session, undefined);
-    peer.session = undefined;
-    this.#ticker.nudge();
   }
 }
 

@@ -46,7 +46,7 @@ export function createUpgrade({ rooms, grants, log }: { rooms: Rooms; grants: Gr
       if (!seat || seat.trackId !== place.trackId) return { code: CLOSE.notKnown, reason: 'not known' };
       return { seat, document: place.document };
     } catch (error) {
-      log.error({ error }, 'Who somebody is could not be found out.');
+      log.error({ err: error }, 'Who somebody is could not be found out.');
       return { code: CLOSE.storeNotReady, reason: 'try again' };
     }
   };

@@ -42,7 +42,7 @@ export class Health {
 
   failed(error: unknown): void {
     if (!this.good) return;
-    this.#patient.log.error({ error }, 'The store does not take writes. Check the disk; trying again every second.');
+    this.#patient.log.error({ err: error }, 'The store does not take writes. Check the disk; trying again every second.');
     this.#change(false);
     this.#schedule();
   }
