@@ -58,7 +58,6 @@ const COVER = `
 .chart{display:block;inline-size:100%;block-size:auto;direction:ltr}
 .chart .land{fill:var(--contour);stroke:var(--contour)}.chart .spot{fill:var(--surface);stroke:var(--ink-2)}.chart .mark,.chart .place{fill:var(--ink)}.chart .place{stroke:var(--surface)}
 .lk-complements{stroke:var(--lk-complements)}.lk-overlaps{stroke:var(--lk-overlaps)}.lk-mechanism{stroke:var(--lk-mechanism)}.lk-actors{stroke:var(--lk-actors)}.lk-output{stroke:var(--lk-output)}.lk-clash{stroke:var(--lk-clash)}.lk-gap{stroke:var(--surface)}.ink-output{fill:var(--lk-output)}
-.chart a{outline-offset:2px}.chart a:hover .spot{fill:var(--accent-soft)}
 figcaption{font-size:.75rem;color:var(--ink-3);margin-block-start:.4rem}
 .key{display:flex;flex-wrap:wrap;gap:.3rem 1.1rem;margin-block-start:.5rem;font-size:.75rem;color:var(--ink-2)}.key li{display:inline-flex;gap:.35rem;align-items:center}.pattern{flex:none}`;
 

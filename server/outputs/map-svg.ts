@@ -59,7 +59,7 @@ export function renderMap(guide: Guide, label: string): Html {
     <g fill="none">
       ${guide.links.map(({ from, to, type }) => line(type, places.get(from), places.get(to)))}${guide.clashes.map(({ from, to }) => line('clash', places.get(from), places.get(to)))}
     </g>
-    ${guide.sessions.map(({ id, mark, title }) => circle(places.get(id), id, mark, title))}
+    ${guide.sessions.map(({ id, mark, title }) => circle(places.get(id), mark, title))}
     ${clusterLabels(guide.sessions, places).map(({ name, x, y }) => html`<text class="place" x="${x}" y="${y}" text-anchor="middle" font-size="25" font-style="italic" font-weight="500" fill="#15201e" stroke="#fff" stroke-width="5" stroke-linejoin="round" paint-order="stroke">${name}</text>`)}
   </svg>`;
 }
@@ -120,10 +120,10 @@ export function renderPattern(type: DrawnType): Html {
   </svg>`;
 }
 
-function circle(place: CardPlace | undefined, id: string, mark: string, title: string): Html | false {
+function circle(place: CardPlace | undefined, mark: string, title: string): Html | false {
   if (!place) return false;
   const size = mark.length > 3 ? 13 : 16;
-  return html`<a href="#ws-${id}" tabindex="-1"
+  return html`<g
     ><title>${title}</title
     ><circle
       class="spot"
@@ -142,7 +142,7 @@ function circle(place: CardPlace | undefined, id: string, mark: string, title: s
       font-weight="600"
       fill="#15201e"
       >${mark}</text
-    ></a
+    ></g
   >`;
 }
 
