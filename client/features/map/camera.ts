@@ -1,0 +1,117 @@
+import type { Bounds } from '../../../shared/chart/geometry.ts';
+import type { CardPlace } from '../../../shared/model/synergy.ts';
+import { letteringAt, type Lettering } from './detail.ts';
+import { centreView, fitView, holdView, revealView, zoomAbout, type Size, type View } from './view.ts';
+
+/** How long a layer stays on the compositor after the last movement, in milliseconds. */
+const RESTS_AFTER = 160;
+/** Length of a glide; must match `--t-slow`. */
+const GLIDE = 300;
+
+/**
+ * Where the map lies, kept outside of React: panning writes one transform and renders nothing.
+ * Layers get the transform, `data-detail` and the sizes of words; listeners hear of each change.
+ */
+export class Camera {
+  view: View = { x: 0, y: 0, scale: 1 };
+  size: Size = { width: 0, height: 0 };
+  bounds: Bounds = { x: -1, y: -1, width: 2, height: 2 };
+  /** Nobody has moved the view yet: a new size may fit it again. */
+  untouched = true;
+  readonly #layers = new Set<HTMLElement>();
+  readonly #listeners = new Set<() => void>();
+  #lettering: Lettering = letteringAt(1);
+  #resting: ReturnType<typeof setTimeout> | undefined;
+  #gliding: ReturnType<typeof setTimeout> | undefined;
+
+  /** Give a layer the view from now on; returns how to stop. */
+  readonly attach = (layer: HTMLElement): (() => void) => {
+    this.#layers.add(layer);
+    this.#letter(layer);
+    this.#place(layer);
+    return () => this.#layers.delete(layer);
+  };
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  fit(glide = false): void {
+    this.untouched = true;
+    this.#set(fitView(this.bounds, this.size), glide);
+  }
+
+  centre(place: CardPlace, scale = this.view.scale, glide = false): void {
+    this.untouched = false;
+    this.#set(holdView(centreView(place, this.size, scale), this.bounds, this.size), glide);
+  }
+
+  pan(dx: number, dy: number): void {
+    this.untouched = false;
+    this.#set(holdView({ ...this.view, x: this.view.x + dx, y: this.view.y + dy }, this.bounds, this.size), false);
+  }
+
+  /** Zoom about a point of the sea; about its middle where none is given. */
+  zoom(factor: number, point?: CardPlace, glide = false): void {
+    this.untouched = false;
+    const middle = { x: this.size.width / 2, y: this.size.height / 2 };
+    this.#set(holdView(zoomAbout(this.view, point ?? middle, factor), this.bounds, this.size), glide);
+  }
+
+  /** Bring a place inside, no farther than needed. `below`: pixels covered at the bottom. */
+  reveal(place: CardPlace, below = 0): void {
+    const view = revealView(this.view, place, this.size, 90, below);
+    if (view !== this.view) this.#set(view, true);
+  }
+
+  /** Forget timers and layers. */
+  rest(): void {
+    clearTimeout(this.#resting);
+    clearTimeout(this.#gliding);
+  }
+
+  #set(view: View, glide: boolean): void {
+    this.view = view;
+    const lettering = letteringAt(view.scale);
+    const changed = JSON.stringify(lettering) !== JSON.stringify(this.#lettering);
+    this.#lettering = lettering;
+    this.#mark(glide);
+    for (const layer of this.#layers) {
+      if (changed) this.#letter(layer);
+      this.#place(layer);
+    }
+    for (const listener of this.#listeners) listener();
+  }
+
+  #place(layer: HTMLElement): void {
+    const { x, y, scale } = this.view;
+    layer.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
+    if (layer.dataset['upright'] !== undefined) layer.style.setProperty('--upright', String(1 / scale));
+  }
+
+  #letter(layer: HTMLElement): void {
+    const { detail, words, number, lines } = this.#lettering;
+    layer.dataset['detail'] = detail;
+    layer.style.setProperty('--words', String(words));
+    layer.style.setProperty('--number', `${number}px`);
+    layer.style.setProperty('--lines', String(lines));
+  }
+
+  /** While it moves, a layer is moved by the compositor; at rest it is drawn sharp. */
+  #mark(glide: boolean): void {
+    for (const layer of this.#layers) {
+      if (glide) layer.dataset['gliding'] = '';
+      else delete layer.dataset['gliding'];
+      layer.dataset['moving'] = '';
+    }
+    clearTimeout(this.#resting);
+    clearTimeout(this.#gliding);
+    this.#resting = setTimeout(() => this.#unmark('moving'), RESTS_AFTER + (glide ? GLIDE : 0));
+    if (glide) this.#gliding = setTimeout(() => this.#unmark('gliding'), GLIDE);
+  }
+
+  #unmark(name: 'moving' | 'gliding'): void {
+    for (const layer of this.#layers) delete layer.dataset[name];
+  }
+}

@@ -1,0 +1,27 @@
+import { LINK_TYPES } from '../../../shared/model/synergy.ts';
+import { useT } from '../../i18n/language.tsx';
+import { Icon } from '../../kit/icon.tsx';
+import type { LineType } from './line.ts';
+import { LINE_ICONS, LinePattern } from './link-look.tsx';
+import classes from './dock.module.css';
+
+const TYPES: readonly LineType[] = [...LINK_TYPES, 'clash'];
+
+/** Pattern, icon and word of every type of link. */
+export function Legend() {
+  const t = useT();
+  return (
+    <div className={classes['legend']}>
+      <b id="map-legend">{t('map.legend')}</b>
+      <ul aria-labelledby="map-legend">
+        {TYPES.map((type) => (
+          <li key={type} className="lg">
+            <LinePattern type={type} />
+            <Icon of={LINE_ICONS[type]} />
+            {t(`linkType.${type}`)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

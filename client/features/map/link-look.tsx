@@ -1,0 +1,69 @@
+import { Blend, CalendarX, FileOutput, Puzzle, Users, Workflow, type LucideIcon } from 'lucide-react';
+import { type CSSProperties, useId } from 'react';
+import { straight, zigzag } from '../../../shared/chart/geometry.ts';
+import { LINE_PATTERNS } from '../../../shared/chart/patterns.ts';
+import type { LineType } from './line.ts';
+
+/** Icon of each type of link. */
+export const LINE_ICONS: Record<LineType, LucideIcon> = {
+  complements: Puzzle,
+  overlaps: Blend,
+  mechanism: Workflow,
+  actors: Users,
+  output: FileOutput,
+  clash: CalendarX,
+};
+
+export const lineColor = (type: LineType): string => `var(--lk-${type})`;
+
+/** Stroke of a type; on the map it grows with `--lines` when the map is small. */
+export function lineStroke(type: LineType): CSSProperties {
+  const { width, dash, round } = LINE_PATTERNS[type];
+  const grown = (value: string | number) => `calc(${value}px * var(--lines, 1))`;
+  return {
+    fill: 'none',
+    stroke: lineColor(type),
+    strokeWidth: grown(width),
+    ...(dash ? { strokeDasharray: dash.split(' ').map(grown).join(' ') } : {}),
+    ...(round ? { strokeLinecap: 'round' } : {}),
+  };
+}
+
+/** A short piece of a type's line, for legends, lists and choices. Decoration: words stand beside it. */
+export function LinePattern({ type, length = 36 }: { type: LineType; length?: number }) {
+  const marker = `arrow${useId()}`;
+  const { double, arrows, zigzag: zigzags } = LINE_PATTERNS[type];
+  const inset = arrows ? 3 : 0;
+  const [from, to] = [{ x: inset, y: 6 }, { x: length - inset, y: 6 }];
+  const d = zigzags ? zigzag(from, to, 3.6, 3) : straight(from, to);
+  return (
+    <svg viewBox={`0 0 ${length} 12`} width={length} height={12} aria-hidden="true" style={{ overflow: 'visible' }}>
+      {arrows ? <ArrowHead id={marker} /> : null}
+      <path d={d} style={{ ...lineStroke(type), ...arrowEnds(arrows ? marker : undefined) }} />
+      {double ? <path d={d} fill="none" stroke="var(--bg, var(--surface))" strokeWidth={double} /> : null}
+    </svg>
+  );
+}
+
+/** Arrowhead of a joint output. */
+export function ArrowHead({ id }: { id: string }) {
+  return (
+    <defs>
+      <marker
+        id={id}
+        viewBox="0 0 8 8"
+        refX="6.5"
+        refY="4"
+        markerWidth="11"
+        markerHeight="11"
+        markerUnits="userSpaceOnUse"
+        orient="auto-start-reverse"
+      >
+        <path d="M0 .5 8 4 0 7.5Z" fill="var(--lk-output)" />
+      </marker>
+    </defs>
+  );
+}
+
+export const arrowEnds = (marker: string | undefined): CSSProperties =>
+  marker ? { markerStart: `url("#${marker}")`, markerEnd: `url("#${marker}")` } : {};
