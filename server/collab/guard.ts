@@ -26,11 +26,13 @@ export function checkUpdate(bytes: Uint8Array, seatId: string, around: Surroundi
   const fresh = freshStructs(update, around.history);
   for (const [client, structs] of fresh) {
     const started = (structs[0]?.clock ?? 0) > 0;
-    if (!around.owners.may(client, seatId, started)) throw new UpdateRefused('foreign', 'the editing session belongs to somebody else');
+    if (!around.owners.may(client, seatId, started))
+      throw new UpdateRefused('foreign', 'the editing session belongs to somebody else');
   }
   const after = fit(fresh, around.history);
   for (const { client, clock, length } of update.deletes) {
-    if (clock + length > (after.get(client) ?? around.history.next(client))) throw new UpdateRefused('gap', 'it deletes what is not there');
+    if (clock + length > (after.get(client) ?? around.history.next(client)))
+      throw new UpdateRefused('gap', 'it deletes what is not there');
   }
   const isNews = fresh.size > 0 || update.deletes.some((range) => !around.history.isDeleted(range));
   return { update, sessions: [...fresh.keys()], isNews };
@@ -68,10 +70,14 @@ function fit(fresh: Map<number, Struct[]>, history: History): Map<number, number
   const after = new Map<number, number>();
   const waiting = [...fresh].map(([client, structs]) => ({ client, structs, at: 0 }));
   const known = (id: StructId) => id.clock < (after.get(id.client) ?? history.next(id.client));
-  for (let moved = true; moved; ) {
+  for (let moved = true; moved;) {
     moved = false;
     for (const session of waiting) {
-      for (let struct = session.structs[session.at]; struct && isFit(struct, known); struct = session.structs[session.at]) {
+      for (
+        let struct = session.structs[session.at];
+        struct && isFit(struct, known);
+        struct = session.structs[session.at]
+      ) {
         struct.place = placeOf(struct, fresh, history);
         after.set(session.client, struct.clock + struct.length);
         session.at += 1;
@@ -79,7 +85,8 @@ function fit(fresh: Map<number, Struct[]>, history: History): Map<number, number
       }
     }
   }
-  if (waiting.some(({ structs, at }) => at < structs.length)) throw new UpdateRefused('gap', 'it builds on what is not there');
+  if (waiting.some(({ structs, at }) => at < structs.length))
+    throw new UpdateRefused('gap', 'it builds on what is not there');
   return after;
 }
 
@@ -91,8 +98,12 @@ const isFit = (struct: Struct, known: (id: StructId) => boolean): boolean =>
 /** Undefined where what it was put in or beside has been deleted: Yjs drops its content then. */
 function placeOf(struct: Struct, fresh: Map<number, Struct[]>, history: History): Place | undefined {
   const find = (id: StructId) => findStruct(fresh.get(id.client), id.clock)?.place ?? history.placeOf(id);
-  const place = struct.root === undefined ? placeBeside(struct, find, history) : { depth: 1, home: homeInRoot(struct.root, struct.key) };
-  if (place && struct.isType && place.depth > COLLAB_LIMITS.depth) throw new UpdateRefused('content', 'things inside things go too deep');
+  const place =
+    struct.root === undefined
+      ? placeBeside(struct, find, history)
+      : { depth: 1, home: homeInRoot(struct.root, struct.key) };
+  if (place && struct.isType && place.depth > COLLAB_LIMITS.depth)
+    throw new UpdateRefused('content', 'things inside things go too deep');
   return place;
 }
 
@@ -104,7 +115,9 @@ function placeBeside(struct: Struct, find: (id: StructId) => Place | undefined, 
   }
   const [left, right] = [origin && find(origin), rightOrigin && find(rightOrigin)];
   // Yjs takes the left one's word for the place; replicas that had others' edits first would disagree.
-  if (left && right && left.home !== right.home) throw new UpdateRefused('malformed', 'its neighbours are in different places');
-  if (origin && rightOrigin && !history.isBefore(origin, rightOrigin)) throw new UpdateRefused('malformed', 'its neighbours are the wrong way round');
+  if (left && right && left.home !== right.home)
+    throw new UpdateRefused('malformed', 'its neighbours are in different places');
+  if (origin && rightOrigin && !history.isBefore(origin, rightOrigin))
+    throw new UpdateRefused('malformed', 'its neighbours are the wrong way round');
   return left ?? right;
 }

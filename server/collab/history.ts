@@ -102,22 +102,29 @@ const FAR = 10_000;
 function placeOfItem(item: Y.Item): Place | undefined {
   const { parent, parentSub } = item;
   if (!(parent instanceof Y.AbstractType)) return undefined;
-  const inside = parent._item;
+  const { _item: inside } = parent;
   const home = inside ? homeIn(inside.id, parentSub) : homeInRoot(Y.findRootTypeKey(parent), parentSub);
   return { depth: depthOfItem(item), home };
+}
+
+/** The item that holds a type; null for a root type. */
+function itemOf(type: unknown): Y.Item | null {
+  if (!(type instanceof Y.AbstractType)) return null;
+  const { _item: item } = type;
+  return item;
 }
 
 function depthOfItem(item: Y.Item): number {
   let depth = 0;
   for (let inside: Y.Item | null = item; inside; depth++) {
-    const parent: unknown = inside.parent;
-    inside = parent instanceof Y.AbstractType ? parent._item : null;
+    inside = itemOf(inside.parent);
   }
   return depth;
 }
 
 /** Names of the places in types; two structs in one list have the same. */
-export const homeIn = (type: StructId, key: string | null | undefined): string => `${type.client}:${type.clock}/${key ?? ''}`;
+export const homeIn = (type: StructId, key: string | null | undefined): string =>
+  `${type.client}:${type.clock}/${key ?? ''}`;
 export const homeInRoot = (root: string, key: string | null | undefined): string => `${root}/${key ?? ''}`;
 
 /** The struct that covers a clock, in a list without holes. */

@@ -65,7 +65,7 @@ export class LiveDocument {
     this.#logName = documentLog(options.trackId, options.document);
     this.#pipeline = new Pipeline<Item>({
       append: (entries) => options.store.append(this.#logName, entries),
-      durable: (items, number) => this.#settle(items, number),
+      durable: (items, last) => this.#settle(items, last),
       failed: (items, error) => this.#fail(items, error),
     });
     doc.on('update', (update: Uint8Array, author: unknown) => options.changed(update, author));
@@ -100,7 +100,8 @@ export class LiveDocument {
     const known = this.#differences.get(key);
     if (known) return known;
     const update = Y.encodeStateAsUpdate(this.#doc, stateVector);
-    if (this.#differences.size < CACHED.count && (update.length <= CACHED.bytes || stateVector.length === 1)) this.#differences.set(key, update);
+    if (this.#differences.size < CACHED.count && (update.length <= CACHED.bytes || stateVector.length === 1))
+      this.#differences.set(key, update);
     return update;
   }
 
@@ -110,7 +111,11 @@ export class LiveDocument {
    * Throws `UpdateRefused`, and then nothing has changed.
    */
   take(update: Uint8Array, from: { seatId: string; author: unknown; isSync: boolean }, settled: Item['settled']): void {
-    const around = { history: this.#history, owners: this.#options.loaded.owners, rules: CONTENT_RULES[this.#options.document] };
+    const around = {
+      history: this.#history,
+      owners: this.#options.loaded.owners,
+      rules: CONTENT_RULES[this.#options.document],
+    };
     const maxDeletes = from.isSync ? COLLAB_LIMITS.syncDeletes : COLLAB_LIMITS.deletes;
     const accepted = checkUpdate(update, from.seatId, around, maxDeletes);
     if (!accepted.isNews) return this.afterQueued(settled);
@@ -138,7 +143,12 @@ export class LiveDocument {
   checkpoint(emptied: boolean): Promise<void> {
     if (this.#checkpointing || !isDue(this.#growth, emptied)) return this.#checkpointing ?? Promise.resolve();
     this.#checkpointing = this.#writeCheckpoint()
-      .catch((error: unknown) => this.#options.log.error({ err: error, document: this.#logName }, 'A checkpoint could not be made; the log is kept.'))
+      .catch((error: unknown) =>
+        this.#options.log.error(
+          { err: error, document: this.#logName },
+          'A checkpoint could not be made; the log is kept.',
+        ),
+      )
       .finally(() => (this.#checkpointing = undefined));
     return this.#checkpointing;
   }
@@ -169,9 +179,13 @@ export class LiveDocument {
     const authors = new Set(updates.map(({ author }) => author));
     const [author] = authors.size === 1 ? authors : [undefined];
     try {
-      Y.transact(this.#doc, () => {
-        for (const { update } of updates) if (update) Y.applyUpdate(this.#doc, update);
-      }, author);
+      Y.transact(
+        this.#doc,
+        () => {
+          for (const { update } of updates) if (update) Y.applyUpdate(this.#doc, update);
+        },
+        author,
+      );
     } catch (error) {
       this.#options.broken(error);
     }

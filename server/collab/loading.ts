@@ -31,7 +31,8 @@ export async function loadDocument(store: Store, trackId: string, document: stri
   const entries: Uint8Array[] = [];
   let number = checkpoint?.number ?? 0;
   for await (const entry of store.read(log, number)) {
-    if (entry.number !== number + 1) throw new StoreDamaged(`Entries ${number + 1} to ${entry.number - 1} of ${log} are missing.`);
+    if (entry.number !== number + 1)
+      throw new StoreDamaged(`Entries ${number + 1} to ${entry.number - 1} of ${log} are missing.`);
     number = entry.number;
     entries.push(entry.bytes);
   }

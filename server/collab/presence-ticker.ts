@@ -40,7 +40,8 @@ export class PresenceTicker {
     for (const peer of this.#peers) {
       const own = peer.session;
       if (own === undefined || !changed.includes(own)) peer.offer(shared);
-      else if (changed.length > 1) peer.offer(frames.awareness(this.#presence.encode(changed.filter((client) => client !== own))));
+      else if (changed.length > 1)
+        peer.offer(frames.awareness(this.#presence.encode(changed.filter((client) => client !== own))));
     }
   }
 }

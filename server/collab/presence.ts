@@ -14,18 +14,19 @@ const REMEMBERED = 2_000;
 
 /**
  * Who is where in one room: the newest state of each connection, with clocks of our own. A client's own
- * clock stands still while it is away, and y-protocols drops what is not newer; ours never goes back.
+ * clock stands still while it is away, and y-protocols drops what is not newer; ours never goes back, also
+ * over a restart: it is the time of day in milliseconds.
  */
 export class Presence {
   readonly #entries = new Map<number, Entry>();
   #changed = new Set<number>();
 
-  /** Set or (with undefined) take away a session's state. */
-  set(client: number, state: string | undefined): void {
+  /** Set or (with null) take away a session's state. */
+  set(client: number, state: string | null): void {
     const before = this.#entries.get(client);
-    if (!before && state === undefined) return;
+    if (!before && state === null) return;
     this.#entries.delete(client);
-    this.#entries.set(client, { clock: (before?.clock ?? 0) + 1, state: state ?? 'null' });
+    this.#entries.set(client, { clock: Math.max((before?.clock ?? 0) + 1, Date.now()), state: state ?? 'null' });
     this.#changed.add(client);
     if (this.#entries.size > REMEMBERED) this.#forgetOldest();
   }
@@ -87,14 +88,15 @@ export function readAnnounced(states: Uint8Array): Announced[] {
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * A state with the seat's identity stamped over whatever the client said of itself. Undefined means
- * that it has gone; `dropped` that it is too large or no object. Throws `BadFrame` where it is no JSON.
+ * A state with the seat's identity stamped over whatever the client said of itself. Null means that it
+ * has gone; undefined that it is too large or no object, and is dropped. Throws `BadFrame` where it is
+ * no JSON.
  */
-export function stamp(json: Uint8Array, seat: Seat): string | undefined | 'dropped' {
-  if (json.length > LIMITS.awarenessBytes) return 'dropped';
+export function stamp(json: Uint8Array, seat: Seat): string | null | undefined {
+  if (json.length > LIMITS.awarenessBytes) return undefined;
   const state = parse(json);
-  if (state === null) return undefined;
-  if (typeof state !== 'object' || Array.isArray(state)) return 'dropped';
+  if (state === null) return null;
+  if (typeof state !== 'object' || Array.isArray(state)) return undefined;
   const user = { seatId: seat.id, name: seat.name, group: seat.group, color: colorOf(seat.id) };
   return JSON.stringify({ ...state, user });
 }

@@ -107,7 +107,8 @@ export class Room implements PeerHost {
   takeUpdate(peer: Peer, update: Uint8Array, isStep2: boolean): void {
     const settlement = isStep2 ? peer.saved.answer() : undefined;
     if (!this.mayWrite(peer.seat)) return isEmpty(update) ? undefined : this.#refuseReader(peer);
-    if (update.length > (isStep2 ? LIMITS.syncBytes : LIMITS.updateBytes)) return peer.close(CLOSE.tooLarge, 'too large');
+    if (update.length > (isStep2 ? LIMITS.syncBytes : LIMITS.updateBytes))
+      return peer.close(CLOSE.tooLarge, 'too large');
     if (!this.#options.store.healthy) return peer.saved.refuse();
     try {
       this.live.take(update, { seatId: peer.seat.id, author: peer, isSync: isStep2 }, (error) => {
@@ -171,7 +172,7 @@ export class Room implements PeerHost {
   }
 
   closeAll(code: number, reason: string): void {
-    for (const peer of [...this.#peers]) peer.close(code, reason);
+    for (const peer of this.#peers) peer.close(code, reason);
     this.#whereabouts.stop();
     clearTimeout(this.#retry);
   }

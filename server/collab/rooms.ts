@@ -35,7 +35,13 @@ export interface Rooms extends Documents {
 const RESTART = 1012;
 
 /** All documents that somebody has open. */
-export function createRooms({ store, grants, log, clock = Date.now, linger = INTERVALS.roomLinger }: RoomsOptions): Rooms {
+export function createRooms({
+  store,
+  grants,
+  log,
+  clock = Date.now,
+  linger = INTERVALS.roomLinger,
+}: RoomsOptions): Rooms {
   const slots = new Map<string, RoomSlot>();
   const creating = new Map<string, Promise<void>>();
 
@@ -67,8 +73,14 @@ export function createRooms({ store, grants, log, clock = Date.now, linger = INT
     if ((await store.get('document', key)) !== undefined) return;
     const at = clock();
     const update = seed && changesOf(undefined, seed);
-    const entry = update && { append: documentLog(trackId, document), entry: encodeEntry({ seatId: SERVER, at, update }) };
-    await store.write([{ put: 'document', key, value: { createdAt: new Date(at).toISOString() } }, ...(entry ? [entry] : [])]);
+    const entry = update && {
+      append: documentLog(trackId, document),
+      entry: encodeEntry({ seatId: SERVER, at, update }),
+    };
+    await store.write([
+      { put: 'document', key, value: { createdAt: new Date(at).toISOString() } },
+      ...(entry ? [entry] : []),
+    ]);
   };
 
   return {

@@ -41,7 +41,11 @@ export type ReadUpdate = {
  * client once, nothing skipped, nothing after the end. Throws `UpdateRefused`; and other errors where
  * the bytes are no update at all.
  */
-export function readUpdate(update: Uint8Array, rules: ContentRules, maxDeletes: number = COLLAB_LIMITS.deletes): ReadUpdate {
+export function readUpdate(
+  update: Uint8Array,
+  rules: ContentRules,
+  maxDeletes: number = COLLAB_LIMITS.deletes,
+): ReadUpdate {
   const reader = new ContentReader(update, rules);
   const structs = readStructs(reader);
   const deletes = readDeletes(reader, maxDeletes);
@@ -72,7 +76,8 @@ function readRun(reader: ContentReader, count: number, client: number): Struct[]
   for (let index = 0; index < count; index++) {
     const struct = readStruct(reader, client, clock);
     clock += struct.length;
-    if (struct.length < 1 || !Number.isSafeInteger(clock)) throw new UpdateRefused('malformed', 'a struct has no length');
+    if (struct.length < 1 || !Number.isSafeInteger(clock))
+      throw new UpdateRefused('malformed', 'a struct has no length');
     run.push(struct);
   }
   return run;
@@ -85,7 +90,18 @@ const HAS_LEFT = 0b1000_0000;
 
 function readStruct(reader: ContentReader, client: number, clock: number): Struct {
   const info = reader.byte();
-  const struct: Struct = { client, clock, length: 0, origin: undefined, rightOrigin: undefined, parent: undefined, isType: false, root: undefined, key: undefined, place: undefined };
+  const struct: Struct = {
+    client,
+    clock,
+    length: 0,
+    origin: undefined,
+    rightOrigin: undefined,
+    parent: undefined,
+    isType: false,
+    root: undefined,
+    key: undefined,
+    place: undefined,
+  };
   if ((info & KIND) === 0) {
     struct.length = reader.run();
     return struct;
@@ -112,7 +128,8 @@ function readDeletes(reader: ContentReader, max: number): DeleteRange[] {
     const client = reader.number();
     const count = reader.number();
     if (ranges.length + count > max) throw new UpdateRefused('too-large', 'too many deletions in one update');
-    for (let range = 0; range < count; range++) ranges.push({ client, clock: reader.number(), length: reader.number() });
+    for (let range = 0; range < count; range++)
+      ranges.push({ client, clock: reader.number(), length: reader.number() });
   }
   return ranges;
 }

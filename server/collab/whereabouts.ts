@@ -22,7 +22,7 @@ export class Whereabouts {
     for (const { client, json } of announced) {
       if (client !== peer.session && !this.#claim(peer, client)) continue;
       const state = stamp(json, peer.seat);
-      if (state !== 'dropped') this.#presence.set(client, state);
+      if (state !== undefined) this.#presence.set(client, state);
     }
     this.#ticker.nudge();
   }
@@ -35,7 +35,7 @@ export class Whereabouts {
 
   /** A connection has gone, or may only receive from now on. */
   withdraw(peer: Peer): void {
-    if (peer.session !== undefined) this.#presence.set(peer.session, undefined);
+    if (peer.session !== undefined) this.#presence.set(peer.session, null);
     peer.session = undefined;
     this.#ticker.nudge();
   }

@@ -2,7 +2,16 @@ import { INTERVALS } from '../../shared/limits.ts';
 import { GroupCommit } from './group-commit.ts';
 import { Heads } from './heads.ts';
 import { Health } from './health.ts';
-import { AFTER_ALL, checkpointKey, checkpointsOf, entriesAfter, entryKey, FORMAT_KEY, numberOf, recordKey } from './keys.ts';
+import {
+  AFTER_ALL,
+  checkpointKey,
+  checkpointsOf,
+  entriesAfter,
+  entryKey,
+  FORMAT_KEY,
+  numberOf,
+  recordKey,
+} from './keys.ts';
 import { type Level, openLevel, type OpenLevel, storeFolder } from './level.ts';
 import { type Log, silentLog } from './log.ts';
 import { seal, sealJson, unseal, unsealJson } from './sealed.ts';
@@ -40,14 +49,20 @@ async function checkFormat(level: Level, folder: string): Promise<void> {
   const stored = await level.get(FORMAT_KEY);
   if (stored === undefined) {
     for await (const key of level.keys({ limit: 1 })) {
-      throw new StoreRefused('damaged', `The data in ${folder} is damaged: it has content (${key}) but does not say its version. Nothing was changed. Restore the newest backup with: npm run restore -- FILE`);
+      throw new StoreRefused(
+        'damaged',
+        `The data in ${folder} is damaged: it has content (${key}) but does not say its version. Nothing was changed. Restore the newest backup with: npm run restore -- FILE`,
+      );
     }
     await level.put(FORMAT_KEY, sealJson(FORMAT_KEY, { version: FORMAT }), { sync: true });
     return;
   }
   const version = readVersion(stored, folder);
   if (version > FORMAT) {
-    throw new StoreRefused('newer-version', `The data in ${folder} was written by a newer version of Coalesce (data format ${version}, this one reads ${FORMAT}). Nothing was changed. Start the newer version again, or choose another DATA_DIR.`);
+    throw new StoreRefused(
+      'newer-version',
+      `The data in ${folder} was written by a newer version of Coalesce (data format ${version}, this one reads ${FORMAT}). Nothing was changed. Start the newer version again, or choose another DATA_DIR.`,
+    );
   }
 }
 
@@ -55,7 +70,11 @@ function readVersion(stored: Uint8Array, folder: string): number {
   try {
     return (unsealJson(FORMAT_KEY, stored) as { version: number }).version;
   } catch (cause) {
-    throw new StoreRefused('damaged', `The data in ${folder} is damaged: its version cannot be read. Nothing was changed. Restore the newest backup with: npm run restore -- FILE`, { cause });
+    throw new StoreRefused(
+      'damaged',
+      `The data in ${folder} is damaged: its version cannot be read. Nothing was changed. Restore the newest backup with: npm run restore -- FILE`,
+      { cause },
+    );
   }
 }
 
@@ -118,7 +137,8 @@ class EmbeddedStore implements Store {
     let previous: number | undefined;
     for await (const [key, value] of (await this.#level).iterator(entriesAfter(log, after))) {
       const number = numberOf(key);
-      if (previous !== undefined && number !== previous + 1) throw new StoreDamaged(`Entries ${previous + 1} to ${number - 1} of ${log} are missing.`);
+      if (previous !== undefined && number !== previous + 1)
+        throw new StoreDamaged(`Entries ${previous + 1} to ${number - 1} of ${log} are missing.`);
       previous = number;
       yield { number, bytes: unseal(key, value) };
     }

@@ -42,7 +42,10 @@ export class Health {
 
   failed(error: unknown): void {
     if (!this.good) return;
-    this.#patient.log.error({ err: error }, 'The store does not take writes. Check the disk; trying again every second.');
+    this.#patient.log.error(
+      { err: error },
+      'The store does not take writes. Check the disk; trying again every second.',
+    );
     this.#change(false);
     this.#schedule();
   }
@@ -61,7 +64,9 @@ export class Health {
 
   #schedule(): void {
     if (this.#stopped) return;
-    this.#timer = setTimeout(() => (this.#probing = this.#probe()), PROBE_EVERY);
+    this.#timer = setTimeout(() => {
+      this.#probing = this.#probe();
+    }, PROBE_EVERY);
     this.#timer.unref();
   }
 
@@ -70,7 +75,13 @@ export class Health {
     try {
       await this.#writeProbe();
     } catch {
-      const recovered = await this.#patient.replace().then(() => this.#writeProbe()).then(() => true, () => false);
+      const recovered = await this.#patient
+        .replace()
+        .then(() => this.#writeProbe())
+        .then(
+          () => true,
+          () => false,
+        );
       if (!recovered) return this.#schedule();
     }
     this.succeeded();

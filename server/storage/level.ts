@@ -31,9 +31,17 @@ export const openLevel: OpenLevel = async (folder) => {
 function refusedFolder(folder: string, error: unknown): StoreRefused {
   const code = codeOf(error);
   if (code === 'EEXIST' || code === 'ENOTDIR') {
-    return refuse('unreadable', `${folder} cannot be the data folder: a file stands where a folder is needed. Choose another DATA_DIR or move the file away.`, error);
+    return refuse(
+      'unreadable',
+      `${folder} cannot be the data folder: a file stands where a folder is needed. Choose another DATA_DIR or move the file away.`,
+      error,
+    );
   }
-  return refuse('not-writable', `The data folder ${folder} cannot be made (${code || String(error)}). Give this user the right to write there, or choose another DATA_DIR.`, error);
+  return refuse(
+    'not-writable',
+    `The data folder ${folder} cannot be made (${code || String(error)}). Give this user the right to write there, or choose another DATA_DIR.`,
+    error,
+  );
 }
 
 function refusedDatabase(folder: string, error: unknown): StoreRefused {
@@ -41,18 +49,38 @@ function refusedDatabase(folder: string, error: unknown): StoreRefused {
   const text = cause instanceof Error ? cause.message : String(cause);
   const code = codeOf(cause);
   if (code === 'LEVEL_LOCKED') {
-    return refuse('in-use', `The data folder ${folder} is in use by another process. Stop the other server, or choose another DATA_DIR.`, error);
+    return refuse(
+      'in-use',
+      `The data folder ${folder} is in use by another process. Stop the other server, or choose another DATA_DIR.`,
+      error,
+    );
   }
   if (/read-only file system|no space left/i.test(text)) {
-    return refuse('not-writable', `The data folder ${folder} cannot be written (${text}). Make room or make it writable, then start again.`, error);
+    return refuse(
+      'not-writable',
+      `The data folder ${folder} cannot be written (${text}). Make room or make it writable, then start again.`,
+      error,
+    );
   }
   if (/permission denied|operation not permitted/i.test(text)) {
-    return refuse('unreadable', `The data folder ${folder} cannot be read (${text}). Give this user the right to read and write it, then start again.`, error);
+    return refuse(
+      'unreadable',
+      `The data folder ${folder} cannot be read (${text}). Give this user the right to read and write it, then start again.`,
+      error,
+    );
   }
   if (code === 'LEVEL_CORRUPTION' || /no such file|corrupt|not match|invalid argument/i.test(text)) {
-    return refuse('damaged', `The data in ${folder} is damaged (${text}). Nothing was changed. Keep a copy of the folder, then restore the newest backup with: npm run restore -- FILE`, error);
+    return refuse(
+      'damaged',
+      `The data in ${folder} is damaged (${text}). Nothing was changed. Keep a copy of the folder, then restore the newest backup with: npm run restore -- FILE`,
+      error,
+    );
   }
-  return refuse('unreadable', `The data folder ${folder} cannot be opened (${text}). Check the disk and the folder's rights, then start again.`, error);
+  return refuse(
+    'unreadable',
+    `The data folder ${folder} cannot be opened (${text}). Check the disk and the folder's rights, then start again.`,
+    error,
+  );
 }
 
 const refuse = (reason: StoreRefused['reason'], message: string, cause: unknown): StoreRefused =>

@@ -16,7 +16,8 @@ export function seal(key: string, payload: Uint8Array): Uint8Array {
 export function unseal(key: string, value: Uint8Array): Uint8Array {
   const sum = value.length < 4 ? -1 : new DataView(value.buffer, value.byteOffset, 4).getUint32(0);
   const payload = value.subarray(4);
-  if (sum !== crc32(payload, crc32(key))) throw new StoreDamaged(`The stored value of ${key} does not match its checksum.`);
+  if (sum !== crc32(payload, crc32(key)))
+    throw new StoreDamaged(`The stored value of ${key} does not match its checksum.`);
   return payload;
 }
 

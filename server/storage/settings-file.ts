@@ -20,12 +20,19 @@ export class SettingsFile<Data> {
     const backup = `${this.#file}.bak`;
     if (text === undefined) {
       if ((await textOf(backup)) === undefined) return null;
-      throw new StoreRefused('damaged', `${this.#file} is missing, but ${backup} is there. Copy ${backup} to ${this.#file} and start again; to begin anew, remove both.`);
+      throw new StoreRefused(
+        'damaged',
+        `${this.#file} is missing, but ${backup} is there. Copy ${backup} to ${this.#file} and start again; to begin anew, remove both.`,
+      );
     }
     try {
       return JSON.parse(text) as Data;
     } catch (cause) {
-      throw new StoreRefused('damaged', `${this.#file} cannot be read: ${text === '' ? 'it is empty' : 'it is not valid JSON'}. Nothing was changed. Repair it, or copy ${backup} over it, and start again.`, { cause });
+      throw new StoreRefused(
+        'damaged',
+        `${this.#file} cannot be read: ${text === '' ? 'it is empty' : 'it is not valid JSON'}. Nothing was changed. Repair it, or copy ${backup} over it, and start again.`,
+        { cause },
+      );
     }
   }
 
@@ -51,7 +58,11 @@ async function textOf(file: string): Promise<string | undefined> {
     return await readFile(file, 'utf8');
   } catch (cause) {
     if (isMissing(cause)) return undefined;
-    throw new StoreRefused('unreadable', `${file} cannot be read (${cause instanceof Error ? cause.message : String(cause)}). Give this user the right to read and write it, then start again.`, { cause });
+    throw new StoreRefused(
+      'unreadable',
+      `${file} cannot be read (${cause instanceof Error ? cause.message : String(cause)}). Give this user the right to read and write it, then start again.`,
+      { cause },
+    );
   }
 }
 

@@ -55,10 +55,16 @@ export async function openSettings(dataDir: string): Promise<Settings> {
 function check(data: unknown, file: string): void {
   const { version, tracks } = (typeof data === 'object' && data !== null ? data : {}) as Partial<SettingsData>;
   if (typeof version !== 'number' || !Array.isArray(tracks)) {
-    throw new StoreRefused('damaged', `${file} is not a settings file: "version" or "tracks" is missing. Nothing was changed. Repair it, or copy ${file}.bak over it, and start again.`);
+    throw new StoreRefused(
+      'damaged',
+      `${file} is not a settings file: "version" or "tracks" is missing. Nothing was changed. Repair it, or copy ${file}.bak over it, and start again.`,
+    );
   }
   if (version > VERSION) {
-    throw new StoreRefused('newer-version', `${file} was written by a newer version of Coalesce (version ${version}, this one reads ${VERSION}). Nothing was changed. Start the newer version again, or choose another DATA_DIR.`);
+    throw new StoreRefused(
+      'newer-version',
+      `${file} was written by a newer version of Coalesce (version ${version}, this one reads ${VERSION}). Nothing was changed. Start the newer version again, or choose another DATA_DIR.`,
+    );
   }
 }
 
@@ -66,7 +72,8 @@ async function save(low: Low<SettingsData>, change: (draft: SettingsData) => voi
   const before = low.data;
   const draft = structuredClone(before);
   change(draft);
-  if (JSON.stringify(draft).length > MAX_BYTES) throw new RangeError(`settings.json would be larger than ${MAX_BYTES} bytes.`);
+  if (JSON.stringify(draft).length > MAX_BYTES)
+    throw new RangeError(`settings.json would be larger than ${MAX_BYTES} bytes.`);
   await mkdir(dataDir, { recursive: true });
   // lowdb writes `data`; readers must not see it before it is safe, so they keep the old until then.
   const writer = new Low<SettingsData>(low.adapter, draft);

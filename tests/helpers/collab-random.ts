@@ -23,7 +23,14 @@ function editMap(doc: Y.Doc, random: () => number): void {
   const id = `c${Math.floor(random() * 8)}`;
   const fields = root.get(id);
   doc.transact(() => {
-    if (!(fields instanceof Y.Map)) root.set(id, new Y.Map<unknown>([['x', random()], ['reason', 'الأمن 🌍']]));
+    if (!(fields instanceof Y.Map))
+      root.set(
+        id,
+        new Y.Map<unknown>([
+          ['x', random()],
+          ['reason', 'الأمن 🌍'],
+        ]),
+      );
     else if (random() < 0.15) root.delete(id);
     else fields.set(random() < 0.5 ? 'x' : 'y', Math.round(random() * 1e4) / 10);
   });

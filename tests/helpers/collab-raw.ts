@@ -18,7 +18,13 @@ const SYNC = ['step1', 'step2', 'update'] as const;
 
 function hear(message: Uint8Array): Heard {
   const decoder = createDecoder(message);
-  const heard = (type: Heard['type'], content: Partial<Heard>): Heard => ({ type, bytes: new Uint8Array(), value: 0, code: '', ...content });
+  const heard = (type: Heard['type'], content: Partial<Heard>): Heard => ({
+    type,
+    bytes: new Uint8Array(),
+    value: 0,
+    code: '',
+    ...content,
+  });
   switch (readVarUint(decoder)) {
     case 0:
       return heard(SYNC[readVarUint(decoder)] ?? 'update', { bytes: readVarUint8Array(decoder) });

@@ -59,12 +59,23 @@ export class TestGrants implements Grants {
   }
 }
 
-export type CollabServer<S extends Store = Store> = { port: number; rooms: Rooms; grants: TestGrants; store: S; close: () => Promise<void> };
+export type CollabServer<S extends Store = Store> = {
+  port: number;
+  rooms: Rooms;
+  grants: TestGrants;
+  store: S;
+  close: () => Promise<void>;
+};
 
 type Options<S extends Store> = { store: S; port?: number; log?: Log; linger?: number };
 
 /** The document server on a free port, without the rest of the product. */
-export async function startCollab<S extends Store>({ store, port = 0, log = silentLog, linger = 50 }: Options<S>): Promise<CollabServer<S>> {
+export async function startCollab<S extends Store>({
+  store,
+  port = 0,
+  log = silentLog,
+  linger = 50,
+}: Options<S>): Promise<CollabServer<S>> {
   const grants = new TestGrants();
   const rooms = createRooms({ store, grants, log, linger });
   const upgrade = createUpgrade({ rooms, grants, log });
@@ -74,16 +85,22 @@ export async function startCollab<S extends Store>({ store, port = 0, log = sile
   });
   await new Promise<void>((resolve) => http.listen(port, '127.0.0.1', resolve));
   let closed: Promise<void> | undefined;
-  const close = () => (closed ??= rooms.close().then(() => new Promise<void>((resolve) => {
-    http.close(() => resolve());
-    http.closeAllConnections();
-  })));
+  const close = () =>
+    (closed ??= rooms.close().then(
+      () =>
+        new Promise<void>((resolve) => {
+          http.close(() => resolve());
+          http.closeAllConnections();
+        }),
+    ));
   onTestFinished(close);
   return { port: (http.address() as AddressInfo).port, rooms, grants, store, close };
 }
 
 /** The same with a store in memory and the three documents made. */
-export async function startMemoryCollab(options: { linger?: number; log?: Log } = {}): Promise<CollabServer<MemoryStore>> {
+export async function startMemoryCollab(
+  options: { linger?: number; log?: Log } = {},
+): Promise<CollabServer<MemoryStore>> {
   const server = await startCollab({ store: new MemoryStore(), ...options });
   for (const document of ['map', 'principles', 'notes'] as const) await server.rooms.create(TRACK, document);
   return server;

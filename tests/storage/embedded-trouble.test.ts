@@ -139,8 +139,10 @@ test('a failed write is told at once, reads go on, and the store recovers by its
     opened.push(level);
     const { batch, put } = { batch: level.batch.bind(level), put: level.put.bind(level) };
     const fail = () => (full ? Promise.reject(new Error('IO error: No space left on device')) : undefined);
-    vi.spyOn(level, 'batch').mockImplementation(((...given: Parameters<typeof batch>) => fail() ?? batch(...given)) as never);
-    vi.spyOn(level, 'put').mockImplementation(((...given: Parameters<typeof put>) => fail() ?? put(...given)) as never);
+    vi.spyOn(level, 'batch').mockImplementation(
+      ((...given: Parameters<typeof batch>) => fail() ?? batch(...given)) as never,
+    );
+    vi.spyOn(level, 'put').mockImplementation((...given: Parameters<typeof put>) => fail() ?? put(...given));
     return level;
   });
   onTestFinished(() => store.close());
@@ -153,7 +155,10 @@ test('a failed write is told at once, reads go on, and the store recovers by its
   });
   await store.append(LOG, [bytes('1')]);
   full = true;
-  const failed = await Promise.allSettled([store.append(LOG, [bytes('lost')]), store.append('doc/t/notes', [bytes('lost')])]);
+  const failed = await Promise.allSettled([
+    store.append(LOG, [bytes('lost')]),
+    store.append('doc/t/notes', [bytes('lost')]),
+  ]);
   expect(failed.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   expect(store.healthy).toBe(false);
   expect((await collect(store.read(LOG))).map((entry) => words(entry.bytes))).toEqual(['1']);

@@ -6,7 +6,13 @@ import type { TrackId } from '../../shared/ids.ts';
 import type { Track } from '../../shared/model/track.ts';
 import { temporaryFolder } from '../helpers/store-folder.ts';
 
-const track = (slug: string): Track => ({ id: slug as TrackId, slug, name: slug, timezone: 'UTC', createdAt: '2026-11-23T00:00:00Z' });
+const track = (slug: string): Track => ({
+  id: slug as TrackId,
+  slug,
+  name: slug,
+  timezone: 'UTC',
+  createdAt: '2026-11-23T00:00:00Z',
+});
 
 const fileOf = (dir: string) => join(dir, 'settings.json');
 
@@ -21,7 +27,9 @@ test('a new folder begins without tracks, and what is changed is there after ope
 test('changes made at once run one after the other, and none is lost', async () => {
   const dir = await temporaryFolder();
   const settings = await openSettings(dir);
-  await Promise.all(Array.from({ length: 20 }, (_, index) => settings.update((draft) => void draft.tracks.push(track(`t${index}`)))));
+  await Promise.all(
+    Array.from({ length: 20 }, (_, index) => settings.update((draft) => void draft.tracks.push(track(`t${index}`)))),
+  );
   expect((await openSettings(dir)).read().tracks).toHaveLength(20);
   expect((await readdir(dir)).toSorted()).toEqual(['settings.json', 'settings.json.bak']);
   expect(JSON.parse(await readFile(`${fileOf(dir)}.bak`, 'utf8'))).toMatchObject({ version: 1 });

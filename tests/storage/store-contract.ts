@@ -48,7 +48,10 @@ export function storeContract(open: Open): void {
 
     test('a write whose value cannot be kept fails alone and changes nothing', async () => {
       const { store } = await fresh();
-      const broken = store.write([{ put: 'seat', key: 't/a', value: 1 }, { put: 'seat', key: 't/b', value: 1n }]);
+      const broken = store.write([
+        { put: 'seat', key: 't/a', value: 1 },
+        { put: 'seat', key: 't/b', value: 1n },
+      ]);
       const sound = store.write([{ put: 'seat', key: 't/c', value: 3 }]);
       await expect(broken).rejects.toThrow(TypeError);
       await sound;
@@ -78,7 +81,10 @@ export function storeContract(open: Open): void {
 
     test('reading after a number gives only what is newer', async () => {
       const { store } = await fresh();
-      await store.append(LOG, Array.from({ length: 12 }, (_, index) => bytes(`${index + 1}`)));
+      await store.append(
+        LOG,
+        Array.from({ length: 12 }, (_, index) => bytes(`${index + 1}`)),
+      );
       expect((await collect(store.read(LOG, 9))).map((entry) => words(entry.bytes))).toEqual(['10', '11', '12']);
     });
 

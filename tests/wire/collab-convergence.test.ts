@@ -5,7 +5,11 @@ import { randomEdit, seeded } from '../helpers/collab-random.ts';
 import { stockClient } from '../helpers/collab-stock.ts';
 import { until } from '../helpers/collab-until.ts';
 
-const content = (doc: Y.Doc) => [doc.getMap('cards').toJSON(), doc.getMap('links').toJSON(), doc.getXmlFragment('text').toString()];
+const content = (doc: Y.Doc) => [
+  doc.getMap('cards').toJSON(),
+  doc.getMap('links').toJSON(),
+  doc.getXmlFragment('text').toJSON(),
+];
 
 const sameHistory = (a: Y.Doc, b: Y.Doc) => Y.equalSnapshots(Y.snapshot(a), Y.snapshot(b));
 
@@ -36,7 +40,10 @@ describe('clients that come and go end with the same document, and so does the s
         copy = new Y.Doc();
         Y.applyUpdate(copy, await server());
         await new Promise((resolve) => setTimeout(resolve, 2));
-      } while (performance.now() < end && !clients.every(({ doc, provider }) => provider.synced && sameHistory(doc, copy)));
+      } while (
+        performance.now() < end &&
+        !clients.every(({ doc, provider }) => provider.synced && sameHistory(doc, copy))
+      );
       await until(() => clients.every(({ doc }) => sameHistory(doc, copy)), 100);
       for (const { doc } of clients) expect(content(doc)).toEqual(content(copy));
     });

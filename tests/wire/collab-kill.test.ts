@@ -41,26 +41,31 @@ class Typist {
       this.client.mark(mark);
       await new Promise((resolve) => setTimeout(resolve, 2));
     }
-    for (const { value } of this.client.said('saved')) for (let mark = 1; mark <= value; mark++) this.safe.add(`${this.#name}-${round}-${mark};`);
+    for (const { value } of this.client.said('saved'))
+      for (let mark = 1; mark <= value; mark++) this.safe.add(`${this.#name}-${round}-${mark};`);
   }
 }
 
-test('kill -9 while three people type, five times: everything that was called saved is there', { timeout: 90_000 }, async () => {
-  const dir = await temporaryFolder();
-  const safe = new Set<string>();
-  for (let round = 1; round <= 5; round++) {
+test(
+  'kill -9 while three people type, five times: everything that was called saved is there',
+  { timeout: 90_000 },
+  async () => {
+    const dir = await temporaryFolder();
+    const safe = new Set<string>();
+    for (let round = 1; round <= 5; round++) {
+      const { child, port } = await start(dir);
+      const typists = ['w1', 'w2', 'w3'].map((name) => new Typist(port, name));
+      const typing = Promise.all(typists.map((typist) => typist.typeUntilCut(round)));
+      await until(() => typists.every(({ client }) => (client.said('saved').at(-1)?.value ?? 0) >= 20 * round));
+      child.kill('SIGKILL');
+      await Promise.all([typing, once(child, 'exit')]);
+      for (const typist of typists) for (const word of typist.safe) safe.add(word);
+    }
     const { child, port } = await start(dir);
-    const typists = ['w1', 'w2', 'w3'].map((name) => new Typist(port, `${name}`));
-    const typing = Promise.all(typists.map((typist) => typist.typeUntilCut(round)));
-    await until(() => typists.every(({ client }) => (client.said('saved').at(-1)?.value ?? 0) >= 20 * round));
+    const reader = await new RawClient(port, 'reader', 'notes').synced();
+    const text = reader.doc.getXmlFragment('text').toJSON();
+    expect([...safe].filter((word) => !text.includes(`>${word}<`))).toEqual([]);
+    expect(safe.size).toBeGreaterThan(3 * 20 * 15);
     child.kill('SIGKILL');
-    await Promise.all([typing, once(child, 'exit')]);
-    for (const typist of typists) for (const word of typist.safe) safe.add(word);
-  }
-  const { child, port } = await start(dir);
-  const reader = await new RawClient(port, 'reader', 'notes').synced();
-  const text = reader.doc.getXmlFragment('text').toString();
-  expect([...safe].filter((word) => !text.includes(`>${word}<`))).toEqual([]);
-  expect(safe.size).toBeGreaterThan(3 * 20 * 15);
-  child.kill('SIGKILL');
-});
+  },
+);

@@ -1,4 +1,11 @@
-import { createEncoder, toUint8Array, writeUint8, writeVarString, writeVarUint, writeVarUint8Array } from 'lib0/encoding';
+import {
+  createEncoder,
+  toUint8Array,
+  writeUint8,
+  writeVarString,
+  writeVarUint,
+  writeVarUint8Array,
+} from 'lib0/encoding';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { frames } from '../../server/collab/frame.ts';
@@ -79,10 +86,17 @@ describe('the sender of a broken frame is closed with 4400, and nobody else noti
       return toUint8Array(encoder);
     });
     const bad = [
-      'text', '', new Uint8Array(), ...types,
-      Uint8Array.from([0, 3, 1, 0]), Uint8Array.from([...message, 0]), Uint8Array.from([...message, ...message]),
-      Uint8Array.from([0, 2, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255]), Uint8Array.from([0, 2, 0xff, 0xff, 0xff, 0x7f]),
-      frames.syncStep1(Uint8Array.from([255, 255, 3])), frames.awareness(Uint8Array.from([200, 200, 3])),
+      'text',
+      '',
+      new Uint8Array(),
+      ...types,
+      Uint8Array.from([0, 3, 1, 0]),
+      Uint8Array.from([...message, 0]),
+      Uint8Array.from([...message, ...message]),
+      Uint8Array.from([0, 2, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255]),
+      Uint8Array.from([0, 2, 0xff, 0xff, 0xff, 0x7f]),
+      frames.syncStep1(Uint8Array.from([255, 255, 3])),
+      frames.awareness(Uint8Array.from([200, 200, 3])),
     ];
     expect(new Set(await Promise.all(bad.map((bytes) => sent(server, bytes))))).toEqual(new Set([4400]));
     await unharmed(server, bystander);
@@ -93,7 +107,9 @@ describe('what is too large is closed with 4413', () => {
   test('a giant frame, a large update, and a reader who sends more than a question', async () => {
     const { server, bystander } = await withBystander();
     expect(await sent(server, new Uint8Array(LIMITS.syncBytes + 1000))).toBe(4413);
-    expect(await sent(server, frames.update(update((doc) => set(doc, 'x', 'a'.repeat(LIMITS.updateBytes)))))).toBe(4413);
+    expect(await sent(server, frames.update(update((doc) => set(doc, 'x', 'a'.repeat(LIMITS.updateBytes)))))).toBe(
+      4413,
+    );
     expect(await sent(server, frames.update(new Uint8Array(LIMITS.readerFrameBytes)), 'r1')).toBe(4413);
     const allowed = await new RawClient(server.port, 'w1').synced();
     allowed.edit((doc) => set(doc, 'large', 'a'.repeat(LIMITS.updateBytes - 200)));
@@ -190,11 +206,21 @@ describe('what would harm somebody else is refused', () => {
     bystander.send(states([[victim, '{"cursor":{"x":1,"y":1}}']]));
     const attacker = await new RawClient(server.port, 'w1').synced();
     attacker.send(states([[victim, 'null']]));
-    attacker.send(states([[victim, '{"user":{"name":"forged"}}'], [11, '{"selected":"mine"}'], [12, '{"selected":"second"}']]));
+    attacker.send(
+      states([
+        [victim, '{"user":{"name":"forged"}}'],
+        [11, '{"selected":"mine"}'],
+        [12, '{"selected":"second"}'],
+      ]),
+    );
     attacker.send(states([[11, JSON.stringify({ big: 'x'.repeat(5_000) })]]));
     attacker.send(states([[11, '["no object"]']]));
     const watcher = new RawClient(server.port, 'r1');
-    const heard = () => watcher.said('awareness').map(({ bytes }) => new TextDecoder().decode(bytes)).join();
+    const heard = () =>
+      watcher
+        .said('awareness')
+        .map(({ bytes }) => new TextDecoder().decode(bytes))
+        .join();
     await watcher.synced();
     await until(() => heard().includes('mine') && heard().includes('Name of w9'));
     for (const never of ['forged', 'second', 'xxxx', 'no object', 'null']) expect(heard()).not.toContain(never);
@@ -265,7 +291,9 @@ test('a frame that RFC 6455 forbids closes its sender only', async () => {
       'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nAuthorization: Bearer w1\r\n\r\n',
   );
   const received: Buffer[] = [];
-  const ended = new Promise<void>((resolve) => socket.on('data', (data) => received.push(data)).on('close', () => resolve()));
+  const ended = new Promise<void>((resolve) =>
+    socket.on('data', (data) => received.push(data)).on('close', () => resolve()),
+  );
   await until(() => Buffer.concat(received).includes('\r\n\r\n'));
   socket.write(Uint8Array.from([0x83, 0x80, 1, 2, 3, 4]));
   await ended;

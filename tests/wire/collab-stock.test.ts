@@ -10,7 +10,7 @@ const paragraph = (text: string) => {
   return element;
 };
 
-const notes = (doc: Y.Doc) => doc.getXmlFragment('text').toString();
+const notes = (doc: Y.Doc) => doc.getXmlFragment('text').toJSON();
 
 test('two stock y-websocket clients edit one document and see each other', async () => {
   const { port, rooms } = await startMemoryCollab();
@@ -80,7 +80,10 @@ test('everyone sees who writes, under the name of their seat, until they leave',
   const seen = (by: typeof bob) => by.provider.awareness.getStates().get(ada.doc.clientID);
   for (const one of [bob, eve]) {
     await until(() => seen(one)?.['cursor'] !== undefined);
-    expect(seen(one)).toMatchObject({ cursor: { x: 1, y: 2 }, user: { seatId: 'w1', name: 'Name of w1', group: 'academia' } });
+    expect(seen(one)).toMatchObject({
+      cursor: { x: 1, y: 2 },
+      user: { seatId: 'w1', name: 'Name of w1', group: 'academia' },
+    });
   }
   expect(bob.provider.awareness.getStates().has(eve.doc.clientID)).toBe(false);
   ada.provider.disconnect();
@@ -88,4 +91,17 @@ test('everyone sees who writes, under the name of their seat, until they leave',
   ada.provider.connect();
   ada.provider.awareness.setLocalState({ cursor: { x: 3, y: 4 } });
   await until(() => seen(bob) !== undefined);
+});
+
+test('cursors are seen again at once after the server has been started again', async () => {
+  const first = await startMemoryCollab();
+  const [ada, bob] = [stockClient(first.port, 'w1'), stockClient(first.port, 'w2')];
+  await Promise.all([ada.synced(), bob.synced()]);
+  const seen = () => bob.provider.awareness.getStates().get(ada.doc.clientID)?.['selected'];
+  for (let move = 0; move < 30; move++) ada.provider.awareness.setLocalState({ selected: `${move}` });
+  await until(() => seen() === '29');
+  await first.close();
+  await until(() => seen() === undefined);
+  await startCollab({ store: first.store, port: first.port });
+  await until(() => seen() === '29');
 });
