@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { createRooms } from './collab/rooms.ts';
 import { createUpgrade } from './collab/upgrade.ts';
 import type { Config } from './config.ts';
-import { createDemo } from './demo/create.ts';
 import { createHttpApp } from './http/http-app.ts';
 import { builtPages } from './http/pages.ts';
 import { createIdentity } from './identity/caller.ts';
@@ -11,6 +10,7 @@ import { newClaim } from './identity/claim.ts';
 import { createLive } from './live/live-server.ts';
 import type { Logger } from './log.ts';
 import { Metrics } from './metrics.ts';
+import { prepareDemo } from './prepare-demo.ts';
 import { projectRoot } from './root.ts';
 import type { Services } from './services.ts';
 import { LiveSessions } from './session/live-sessions.ts';
@@ -48,7 +48,7 @@ export async function createApp({ config, settings, store, log, now = Date.now }
     log,
     now,
   };
-  if (config.demo) await createDemo(services);
+  if (config.demo) await prepareDemo(services);
   const development = config.development ? await import('./http/dev-pages.ts') : undefined;
   const vite = await development?.developmentPages(http);
   const pages = vite?.pages ?? builtPages(join(projectRoot(), 'dist/client'));

@@ -29,7 +29,10 @@ const schema = z.object({
     .transform(Number)
     .refine((port) => port <= 65_535, 'PORT must be a number from 0 to 65535.')
     .default(3000),
-  HOST: z.string().min(1, 'HOST must be an address to listen on, for example 127.0.0.1 or 0.0.0.0.').default('127.0.0.1'),
+  HOST: z
+    .string()
+    .min(1, 'HOST must be an address to listen on, for example 127.0.0.1 or 0.0.0.0.')
+    .default('127.0.0.1'),
   DATA_DIR: z.string().min(1, 'DATA_DIR must be a folder.').default('./data'),
   PUBLIC_URL: z
     .string()
@@ -52,7 +55,10 @@ const schema = z.object({
   TRUST_PROXY: z
     .string()
     .transform((text) => (/^\d+$/.test(text) ? Number(text) : text === 'off' || text === 'false' ? false : text))
-    .refine((value) => value !== 'true' && value !== 'on', 'TRUST_PROXY must be a number of proxies or their addresses: trusting everyone lets anybody forge an address.')
+    .refine(
+      (value) => value !== 'true' && value !== 'on',
+      'TRUST_PROXY must be a number of proxies or their addresses: trusting everyone lets anybody forge an address.',
+    )
     .default(false),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {

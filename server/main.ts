@@ -72,7 +72,7 @@ async function closeAll(app: App, store: Store): Promise<void> {
   await store.close();
 }
 
-main().catch((error: unknown) => {
+await main().catch((error: unknown) => {
   if (error instanceof ConfigRefused || error instanceof StoreRefused) refuse(error.message);
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   process.exit(1);
