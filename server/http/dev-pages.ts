@@ -20,7 +20,9 @@ export async function developmentPages(http: Server): Promise<{ pages: Router; c
     server: { middlewareMode: true, hmr: { server: http } },
   });
   const pages = Router();
-  pages.get(PAGE_PATHS, async (request, response) => {
+  pages.get(PAGE_PATHS, async (request, response, next) => {
+    // The folder `client/app` has the same address as the pages of a track; only a page asks for HTML.
+    if (!request.headers.accept?.includes('text/html')) return next();
     const page = await readFile(join(root, 'client/index.html'), 'utf8');
     response.type('html').send(await vite.transformIndexHtml(request.originalUrl, page));
   });

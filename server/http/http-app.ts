@@ -36,6 +36,8 @@ export function createHttpApp(services: Services, pages: RequestHandler): Expres
   });
   app.use(descriptions());
   app.use(guideRoutes(services));
+  // Browsers ask for this one by themselves, on pages that name no icon.
+  app.get('/favicon.ico', (_, response) => response.redirect(301, '/icon.svg'));
   app.use('/api', () => {
     throw new Failure('not-found');
   });
