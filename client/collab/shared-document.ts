@@ -28,6 +28,9 @@ export type DocumentStatus = {
   storeTrouble: boolean;
 };
 
+/** Changes that follow one another within this many milliseconds count as one edit: people edit words, not letters. */
+const SAME_EDIT = 1_000;
+
 /** Pause after an edit before asking whether it is safe, in milliseconds: one mark for a burst of typing. */
 const MARK_AFTER = 40;
 
@@ -38,9 +41,12 @@ export class SharedDocument {
   readonly #kept: IndexeddbPersistence;
   readonly #listeners = new Set<() => void>();
   #status: DocumentStatus = { ready: false, connection: 'connecting', pending: 0, mayWrite: false, storeTrouble: false };
-  /** Own edits made since this device first kept unsaved ones; also the next mark. */
-  #edits = 0;
+  /** Own changes made since this device first kept unsaved ones; also the next mark. */
+  #changes = 0;
   #saved = 0;
+  /** For each edit that is not known to be safe, the number of its last change. */
+  #unsaved: number[] = [];
+  #changedAt = 0;
   #markTimer: ReturnType<typeof setTimeout> | undefined;
   /** True once this connection has heard that it may write: only then does a mark mean "safe". */
   #mayMark = false;
@@ -89,12 +95,12 @@ export class SharedDocument {
     ]);
     if (opened) {
       const pending: unknown = await this.#kept.get('pending').catch(() => 0);
-      if (typeof pending === 'number') this.#edits += pending;
+      if (typeof pending === 'number') this.#recall(pending);
       const mayWrite: unknown = await this.#kept.get('mayWrite').catch(() => 0);
       const hasContent = this.doc.store.clients.size > 0;
       this.#change({
         ready: hasContent || this.#status.ready,
-        pending: this.#edits - this.#saved,
+        pending: this.#unsaved.length,
         mayWrite: mayWrite === 1 || this.#status.mayWrite,
       });
     }
@@ -117,13 +123,13 @@ export class SharedDocument {
     });
     this.doc.on('update', (_update: Uint8Array, origin: unknown) => {
       if (origin === provider || origin === this.#kept) return;
-      this.#edits += 1;
-      this.#keepPending();
+      this.#noteChange();
       clearTimeout(this.#markTimer);
       this.#markTimer = setTimeout(() => this.#mark(), MARK_AFTER);
     });
     this.#handle(COLLAB_MESSAGE.saved, (mark) => {
-      this.#saved = Math.max(this.#saved, Math.min(mark, this.#edits));
+      this.#saved = Math.max(this.#saved, Math.min(mark, this.#changes));
+      this.#unsaved = this.#unsaved.filter((last) => last > this.#saved);
       this.#keepPending();
     });
     this.#handle(COLLAB_MESSAGE.mayWrite, (may) => {
@@ -150,15 +156,31 @@ export class SharedDocument {
 
   /** Ask the server to say when all edits so far are safe. */
   #mark(): void {
-    if (!this.#mayMark || !this.#provider.wsconnected || this.#edits === this.#saved) return;
+    if (!this.#mayMark || !this.#provider.wsconnected || this.#changes === this.#saved) return;
     const encoder = createEncoder();
     writeVarUint(encoder, COLLAB_MESSAGE.saved);
-    writeVarUint(encoder, this.#edits);
+    writeVarUint(encoder, this.#changes);
     this.#provider.ws?.send(toUint8Array(encoder));
   }
 
+  /** Edits of an earlier page that were not safe when it was left. */
+  #recall(pending: number): void {
+    this.#unsaved = [...Array.from({ length: pending }, (_, edit) => edit + 1), ...this.#unsaved.map((last) => last + pending)];
+    this.#changes += pending;
+  }
+
+  #noteChange(): void {
+    const now = Date.now();
+    const goesOn = now - this.#changedAt < SAME_EDIT && this.#unsaved.at(-1) === this.#changes;
+    this.#changedAt = now;
+    this.#changes += 1;
+    if (goesOn) this.#unsaved[this.#unsaved.length - 1] = this.#changes;
+    else this.#unsaved.push(this.#changes);
+    this.#keepPending();
+  }
+
   #keepPending(): void {
-    const pending = this.#edits - this.#saved;
+    const pending = this.#unsaved.length;
     if (pending === this.#status.pending) return;
     this.#change({ pending });
     void this.#kept.set('pending', pending).catch(() => undefined);

@@ -1,11 +1,4 @@
-/** Index of a person's presence colour, 0 to 7: the same on every device. Must match the server's stamp. */
-export function colorIndex(seatId: string): number {
-  let hash = 0;
-  for (const letter of seatId) hash = (hash * 31 + (letter.codePointAt(0) ?? 0)) % 65_536;
-  return hash % 8;
-}
-
-/** CSS value of a presence colour. */
+/** CSS value of a presence colour; the server stamps the index (0 to 7) into awareness. */
 export const presenceColor = (index: number): string => `var(--p${(index % 8) + 1})`;
 
 /** Up to two letters of a name. */

@@ -37,6 +37,11 @@ async function page(request) {
   }
 }
 
+self.addEventListener('message', (event) => {
+  const files = Array.isArray(event.data?.keep) ? event.data.keep : [];
+  event.waitUntil(Promise.all(files.map((file) => kept(new Request(file)).catch(() => undefined))));
+});
+
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);

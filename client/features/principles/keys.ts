@@ -2,7 +2,7 @@ import { baseKeymap, chainCommands, toggleMark } from 'prosemirror-commands';
 import { InputRule, inputRules, wrappingInputRule } from 'prosemirror-inputrules';
 import { keymap } from 'prosemirror-keymap';
 import { liftListItem, sinkListItem, splitListItem } from 'prosemirror-schema-list';
-import type { Command, Plugin } from 'prosemirror-state';
+import { type Command, type Plugin, Selection } from 'prosemirror-state';
 import { redoCommand, undoCommand } from 'y-prosemirror';
 import { addPrinciple, backInTitle, leaveTitle, movePrinciple, nextPrinciple } from './commands.ts';
 import { schema } from './schema.ts';
@@ -13,6 +13,14 @@ const lineBreak: Command = (state, dispatch) => {
   dispatch?.(state.tr.replaceSelectionWith(nodes.hardBreak.create()).scrollIntoView());
   return true;
 };
+
+/** Browsers stop at the gauges between the principles, which are not text: the ends of the text are found here. */
+const toEnd =
+  (end: 'atStart' | 'atEnd'): Command =>
+  (state, dispatch) => {
+    dispatch?.(state.tr.setSelection(Selection[end](state.doc)).scrollIntoView());
+    return true;
+  };
 
 /** The keys of the editor; browsers' own stay where none is named. `askLink` opens the link dialog. */
 export const keys = (askLink: () => void): Plugin[] => [
@@ -25,6 +33,8 @@ export const keys = (askLink: () => void): Plugin[] => [
     'Shift-Tab': liftListItem(nodes.listItem),
     'Alt-ArrowUp': movePrinciple(-1),
     'Alt-ArrowDown': movePrinciple(1),
+    'Ctrl-Home': toEnd('atStart'),
+    'Ctrl-End': toEnd('atEnd'),
     'Mod-b': toggleMark(marks.strong),
     'Mod-i': toggleMark(marks.em),
     'Mod-k': () => {

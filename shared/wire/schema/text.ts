@@ -6,10 +6,13 @@ import { ID_PATTERN } from '../../ids.ts';
  * what zod finds can be worded in each language.
  */
 
-/** Control, zero-width and bidi characters have no place in a one-line text; they fake names. */
-// eslint-disable-next-line no-control-regex -- these are exactly the characters refused
-const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
-// eslint-disable-next-line no-control-regex -- line breaks and tabs are fine in longer texts
+/**
+ * Control, invisible and bidi characters have no place in a one-line text; they fake names. The
+ * joiners U+200C and U+200D stay: Persian, Hindi and others are not spelt right without them.
+ */
+// oxlint-disable-next-line no-control-regex -- these are exactly the characters refused
+const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
+// oxlint-disable-next-line no-control-regex -- line breaks and tabs are fine in longer texts
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
 /** One line: trimmed, NFC, no hidden characters, 1 to `max` long. */

@@ -1,0 +1,92 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Attendee, Meeting, PHONE, PROGRAMME } from './meeting.ts';
+
+/** Devices may differ by so much, in milliseconds: the issue's promise. */
+const SAME_SECOND = 300;
+
+describe('the run of show, on a desk and on a phone', () => {
+  let meeting: Meeting;
+  let moderator: Attendee;
+  let remote: Attendee;
+
+  beforeAll(async () => {
+    meeting = await Meeting.open(PROGRAMME);
+    moderator = await meeting.attend('Sample moderator', 'moderator', 'console', { group: 'academia' });
+    remote = await meeting.attend('Sample participant', 'participant', 'stage', { place: 'remote', options: PHONE });
+  });
+  afterAll(() => meeting.close());
+
+  it('a moderator makes it from the workshops and starts it; the remote participant sees the first step', async () => {
+    const { page } = moderator;
+    await page.getByRole('button', { name: 'Make a run of show' }).first().click();
+    await page.getByRole('button', { name: 'Make from the workshops' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Start the meeting' }).first().click();
+    await remote.page.getByRole('heading', { name: 'Welcome and how this works' }).first().waitFor();
+    await remote.page.getByRole('timer').first().waitFor();
+  });
+
+  it('going on moves everybody to the same step', async () => {
+    await moderator.page.keyboard.press('n');
+    await remote.page.getByRole('heading', { name: /Sample session on requests across borders/ }).first().waitFor();
+  });
+
+  it('both clocks turn the same second within 300 ms', async () => {
+    const [desk, phone] = await Promise.all([watchClock(moderator.page), watchClock(remote.page)]);
+    const shared = [...desk.keys()].filter((text) => phone.has(text));
+    expect(shared.length).toBeGreaterThanOrEqual(3);
+    for (const text of shared) {
+      expect(Math.abs((desk.get(text) ?? 0) - (phone.get(text) ?? 0)), `clock at ${text}`).toBeLessThan(SAME_SECOND);
+    }
+  });
+
+  it('a raised hand reaches the console, gets the floor, and is lowered', async () => {
+    await remote.page.getByRole('button', { name: /Raise hand/ }).click();
+    const queue = moderator.page.getByText('Sample participant').first();
+    await queue.waitFor();
+    await moderator.page.getByRole('button', { name: /Give the floor to Sample participant/ }).first().click();
+    await remote.page.getByText('You have the floor.').first().waitFor();
+  });
+
+  it('pause stops both clocks, one minute more moves both', async () => {
+    await moderator.page.getByRole('button', { name: 'Pause', exact: true }).click();
+    await remote.page.getByText('Paused').first().waitFor();
+    const before = await remote.page.getByRole('timer').first().textContent();
+    await moderator.page.getByRole('button', { name: /One minute more|1 min/ }).first().click();
+    await expect.poll(() => remote.page.getByRole('timer').first().textContent()).not.toBe(before);
+  });
+
+  it('a participant cannot open the console', async () => {
+    const page = await remote.context.newPage();
+    await page.goto(meeting.address('console'));
+    await page.getByText('The console is for moderators').waitFor();
+    await page.close();
+  });
+
+  it('no page complained', () => {
+    expect(meeting.complaints).toEqual([]);
+  });
+});
+
+/** When each text of a page's clock appeared, by this machine's clock, over some seconds. */
+async function watchClock(page: Page): Promise<Map<string, number>> {
+  const seen = await page.evaluate(
+    () =>
+      new Promise<[string, number][]>((resolve) => {
+        const timer = document.querySelector('[role=timer]');
+        const turns: [string, number][] = [];
+        const digits = () => /\d+:\d\d/.exec(timer?.textContent ?? '')?.[0];
+        const observer = new MutationObserver(() => {
+          const text = digits();
+          if (text !== undefined && turns.at(-1)?.[0] !== text) turns.push([text, Date.now()]);
+          if (turns.length >= 5) {
+            observer.disconnect();
+            resolve(turns);
+          }
+        });
+        if (timer) observer.observe(timer, { subtree: true, childList: true, characterData: true });
+      }),
+  );
+  return new Map(seen);
+}
