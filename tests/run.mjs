@@ -13,7 +13,9 @@ const quick = process.argv.includes('--quick');
 checkNode();
 install();
 
+/** @param {string} name */
 const bin = (name) => inRoot('node_modules', '.bin', name);
+/** @type {[name: string, command: string, args: string[]][]} */
 const steps = [
   ['types of shared', bin('tsc'), ['-p', 'shared']],
   ['types of server', bin('tsc'), ['-p', 'server']],

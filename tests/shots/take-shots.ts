@@ -2,7 +2,6 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { io } from 'socket.io-client';
-import type { CommandMessage } from '../../shared/model/command.ts';
 import type { Snapshot } from '../../shared/model/live.ts';
 import type { Workshop } from '../../shared/model/workshop.ts';
 import { launchChromium } from '../helpers/chromium.ts';
@@ -108,7 +107,7 @@ async function presentOneStep(context: BrowserContext, trackId: string): Promise
   const run = async (command: object): Promise<void> => {
     count += 1;
     const next = new Promise<Snapshot>((resolve) => socket.once('snapshot', resolve));
-    await socket.emitWithAck('command', { id: `shot-${first.version}-${count}`, ...command } as CommandMessage);
+    await socket.emitWithAck('command', { id: `shot-${first.version}-${count}`, ...command });
     ({ meeting } = (await next).live);
   };
   if (meeting.state === 'planned') await run({ type: 'meeting/start' });

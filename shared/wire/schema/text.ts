@@ -25,15 +25,6 @@ export const line = (max: number) =>
     .max(max, 'too-long')
     .refine((text) => !HIDDEN.test(text), 'bad-characters');
 
-/** As `line`, or empty. */
-export const optionalLine = (max: number) =>
-  z
-    .string({ error: 'not-a-text' })
-    .trim()
-    .normalize('NFC')
-    .max(max, 'too-long')
-    .refine((text) => !HIDDEN.test(text), 'bad-characters');
-
 /** Several lines: NFC, no control characters, up to `max` long. Line breaks are kept as they are. */
 export const prose = (max: number) =>
   z
