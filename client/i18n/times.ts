@@ -5,9 +5,11 @@
 const kept = new Map<string, Intl.DateTimeFormat>();
 
 function formatter(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = JSON.stringify([language, options]);
+  // English without a country would be American: month first. The guide and the mockups say 2 September.
+  const locale = language === 'en' ? 'en-GB' : language;
+  const key = JSON.stringify([locale, options]);
   let found = kept.get(key);
-  if (!found) kept.set(key, (found = new Intl.DateTimeFormat(language, options)));
+  if (!found) kept.set(key, (found = new Intl.DateTimeFormat(locale, options)));
   return found;
 }
 

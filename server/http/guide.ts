@@ -9,12 +9,13 @@ import { isLanguage, type Language } from '../../shared/messages/languages.ts';
 import type { Guide } from '../../shared/model/guide.ts';
 import type { Track } from '../../shared/model/track.ts';
 import { credentialsOf } from '../identity/credentials.ts';
-import { GUIDE_FONTS, guideStylesheet, renderGuide } from '../outputs/guide-html.ts';
+import { GUIDE_FONTS, guideStylesheet, renderGuide, renderGuideMap } from '../outputs/guide-html.ts';
 import { renderCalendar } from '../outputs/guide-ics.ts';
 import { projectRoot } from '../root.ts';
 import type { Services } from '../services.ts';
 import { inTrack, recognise } from './access.ts';
 import { callOf } from './call.ts';
+import { GuideCache } from './guide-cache.ts';
 import { languageOf } from './wording.ts';
 
 /** Guides hold words of many people and need no script at all: a stricter policy than the workspace's. */
@@ -24,11 +25,16 @@ const POLICY =
 /** The Track-guide: public pages by slug, and exports for who has a seat. */
 export function guideRoutes(services: Services): Router {
   const router = Router();
+  const cache = new GuideCache(services.now);
   router.get('/t/:slug', async (request, response) => {
     const track = trackAt(services, request.params.slug);
     const { origin, language } = callOf(request, response, { kind: 'nobody' }, services.config.publicUrl);
     const chosen = languageAsked(request.query['lang'], language);
-    const page = await renderGuide(await guideOf(services, track), { language: chosen, origin });
+    const page = await cache.page(`${track.id} ${chosen} ${origin}`, async () => {
+      const guide = await guideOf(services, track);
+      const mapSvg = await cache.chart(`${track.id} ${chosen}`, chartSource(guide), () => renderGuideMap(guide, chosen));
+      return renderGuide(guide, { language: chosen, origin, mapSvg });
+    });
     publicly(response).vary('Accept-Language').set({ 'Content-Language': chosen, 'Content-Security-Policy': POLICY });
     response.type('html').send(page);
   });
@@ -66,6 +72,10 @@ async function exported(services: Services, track: Track, file: string, language
   const style = () => `<style>${guideStylesheet()}</style>`;
   return { type: 'html', text: page.replace('<link rel="stylesheet" href="/guide.css">', style) };
 }
+
+/** All that the chart is drawn from. */
+const chartSource = ({ sessions, links, clashes, cards, clusters }: Guide): string =>
+  JSON.stringify([sessions.map(({ id, mark, title }) => [id, mark, title]), links, clashes, [...cards], clusters]);
 
 /** The guide of this moment, from records and documents. */
 async function guideOf({ sessions, workshops, documents, now }: Services, track: Track): Promise<Guide> {
