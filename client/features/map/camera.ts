@@ -91,11 +91,12 @@ export class Camera {
   }
 
   #letter(layer: HTMLElement): void {
-    const { detail, words, number, lines } = this.#lettering;
+    const { detail, words, number, lines, names } = this.#lettering;
     layer.dataset['detail'] = detail;
     layer.style.setProperty('--words', String(words));
     layer.style.setProperty('--number', `${number}px`);
     layer.style.setProperty('--lines', String(lines));
+    layer.style.setProperty('--names', String(names));
   }
 
   /** While it moves, a layer is moved by the compositor; at rest it is drawn sharp. */

@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react';
-import type { AwarenessState } from '../../../shared/wire/collab.ts';
 import type { useSharedDocument } from '../../collab/use-shared-document.tsx';
 import { presenceColor } from '../../kit/avatar.tsx';
 import type { Camera } from './camera.ts';
@@ -38,7 +37,7 @@ function useShownCursors(awareness: Awareness): ShownCursor[] {
     let frame = 0;
     const look = () => {
       frame = 0;
-      board.update(awareness.getStates() as Map<number, AwarenessState>, awareness.clientID, performance.now());
+      board.update(awareness.getStates(), awareness.clientID, performance.now());
       const now = board.shown(performance.now());
       setShown((before) => (before.length === 0 && now.length === 0 ? before : now));
     };

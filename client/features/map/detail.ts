@@ -8,8 +8,10 @@ export type Lettering = {
   words: number;
   /** Size of a card's number where it stands alone. */
   number: number;
-  /** Enlargement of cluster names, link lines and glyphs. */
+  /** Enlargement of link lines and borders. */
   lines: number;
+  /** Enlargement of cluster names. */
+  names: number;
 };
 
 /** Smallest readable number, in pixels of the screen. */
@@ -28,6 +30,8 @@ export function letteringAt(scale: number): Lettering {
     words: round(clamp(0.9 / step, 1, 1.36)),
     number: round(clamp(NUMBER / step, 18, 38)),
     lines: round(clamp(0.8 / step, 1, 2.6)),
+    // Less than lines: a name must not run over the next island.
+    names: round(clamp(0.8 / step, 1, 2.1)),
   };
 }
 

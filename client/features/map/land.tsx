@@ -12,6 +12,7 @@ export const LandLines = memo(function LandLines({ lands }: { lands: readonly La
       {lands.map(({ key, contours }, index) => (
         <g key={key} className={classes['land']} data-fading={index < lands.length - 1 || undefined}>
           {contours.paths.map((path, level) => (
+            // oxlint-disable-next-line react/no-array-index-key -- a contour has no name but its height
             <path key={level} d={path} strokeOpacity={0.14 + level * 0.035} strokeWidth={weight(level)} />
           ))}
         </g>

@@ -1,8 +1,9 @@
 import { LINK_TYPES } from '../../../shared/model/synergy.ts';
 import { useT } from '../../i18n/language.tsx';
 import { Icon } from '../../kit/icon.tsx';
+import { LinkPattern } from '../../kit/link-pattern.tsx';
 import type { LineType } from './line.ts';
-import { LINE_ICONS, LinePattern } from './link-look.tsx';
+import { LINE_ICONS } from './link-look.tsx';
 import classes from './dock.module.css';
 
 const TYPES: readonly LineType[] = [...LINK_TYPES, 'clash'];
@@ -16,7 +17,7 @@ export function Legend() {
       <ul aria-labelledby="map-legend">
         {TYPES.map((type) => (
           <li key={type} className="lg">
-            <LinePattern type={type} />
+            <LinkPattern type={type} />
             <Icon of={LINE_ICONS[type]} />
             {t(`linkType.${type}`)}
           </li>

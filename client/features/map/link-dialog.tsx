@@ -6,8 +6,9 @@ import { useT } from '../../i18n/language.tsx';
 import { Dialog } from '../../kit/dialog.tsx';
 import { TextField } from '../../kit/field.tsx';
 import { Icon } from '../../kit/icon.tsx';
+import { LinkPattern } from '../../kit/link-pattern.tsx';
 import type { Desk } from './desk.ts';
-import { LINE_ICONS, LinePattern } from './link-look.tsx';
+import { LINE_ICONS } from './link-look.tsx';
 import { useNames } from './names.ts';
 import type { LinkDraft } from './use-linking.ts';
 import { WorkshopPicker } from './workshop-picker.tsx';
@@ -104,8 +105,15 @@ function TypeChoice({ type, choose, focus }: { type: LinkType; choose: (type: Li
       <legend>{t('map.type')}</legend>
       {LINK_TYPES.map((known) => (
         <label key={known}>
-          <input type="radio" name={name} value={known} checked={type === known} autoFocus={focus && type === known} onChange={() => choose(known)} />
-          <LinePattern type={known} length={40} />
+          <input
+            type="radio"
+            name={name}
+            value={known}
+            checked={type === known}
+            data-first={focus && type === known ? '' : undefined}
+            onChange={() => choose(known)}
+          />
+          <LinkPattern type={known} length={40} />
           <Icon of={LINE_ICONS[known]} />
           <span>
             {t(`linkType.${known}`)}

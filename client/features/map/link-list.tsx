@@ -4,9 +4,9 @@ import type { Workshop } from '../../../shared/model/workshop.ts';
 import { useLanguage, useT } from '../../i18n/language.tsx';
 import { viewerZone } from '../../i18n/times.ts';
 import { Icon } from '../../kit/icon.tsx';
+import { LinkPattern } from '../../kit/link-pattern.tsx';
 import { useTrack } from '../../live/track.tsx';
 import type { Desk } from './desk.ts';
-import { LinePattern } from './link-look.tsx';
 import type { LinkRow } from './link-rows.ts';
 import { useNames } from './names.ts';
 import { shortTitle } from './short-title.ts';
@@ -55,7 +55,7 @@ function LinkItem({ desk, row, workshop }: { desk: Desk; row: LinkRow; workshop:
   const words = `${t(`linkType.${row.type}`)}, ${names.brief(other)}`;
   return (
     <li className={classes['link']} data-link={row.key}>
-      <LinePattern type={row.type} length={40} />
+      <LinkPattern type={row.type} length={40} />
       <div className={classes['words']}>
         <b>{t(`linkType.${row.type}`)}</b>{' '}
         <button type="button" className={classes['other']} onClick={() => address.select(other.id)} title={other.title}>

@@ -1,6 +1,5 @@
 import { Blend, CalendarX, FileOutput, Puzzle, Users, Workflow, type LucideIcon } from 'lucide-react';
-import { type CSSProperties, useId } from 'react';
-import { straight, zigzag } from '../../../shared/chart/geometry.ts';
+import type { CSSProperties } from 'react';
 import { LINE_PATTERNS } from '../../../shared/chart/patterns.ts';
 import type { LineType } from './line.ts';
 
@@ -27,22 +26,6 @@ export function lineStroke(type: LineType): CSSProperties {
     ...(dash ? { strokeDasharray: dash.split(' ').map(grown).join(' ') } : {}),
     ...(round ? { strokeLinecap: 'round' } : {}),
   };
-}
-
-/** A short piece of a type's line, for legends, lists and choices. Decoration: words stand beside it. */
-export function LinePattern({ type, length = 36 }: { type: LineType; length?: number }) {
-  const marker = `arrow${useId()}`;
-  const { double, arrows, zigzag: zigzags } = LINE_PATTERNS[type];
-  const inset = arrows ? 3 : 0;
-  const [from, to] = [{ x: inset, y: 6 }, { x: length - inset, y: 6 }];
-  const d = zigzags ? zigzag(from, to, 3.6, 3) : straight(from, to);
-  return (
-    <svg viewBox={`0 0 ${length} 12`} width={length} height={12} aria-hidden="true" style={{ overflow: 'visible' }}>
-      {arrows ? <ArrowHead id={marker} /> : null}
-      <path d={d} style={{ ...lineStroke(type), ...arrowEnds(arrows ? marker : undefined) }} />
-      {double ? <path d={d} fill="none" stroke="var(--bg, var(--surface))" strokeWidth={double} /> : null}
-    </svg>
-  );
 }
 
 /** Arrowhead of a joint output. */

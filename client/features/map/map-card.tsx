@@ -31,6 +31,8 @@ export type MapCardProps = {
 /** One workshop on the map: number, groups, short title. Moved and chosen by the sea it lies in. */
 export const MapCard = memo(function MapCard(props: MapCardProps) {
   return (
+    // The listbox has the one tab stop and the keys; its options are named by aria-activedescendant.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- see above
     <div
       role="option"
       id={props.elementId}
@@ -40,6 +42,7 @@ export const MapCard = memo(function MapCard(props: MapCardProps) {
       aria-disabled={props.faded || undefined}
       title={props.heldBy ? undefined : props.label}
       className={`node ${classes['card']}`}
+      data-roomy={props.groups.length === 0 || undefined}
       data-near={props.near || undefined}
       data-faded={props.faded || undefined}
       data-candidate={props.candidate || undefined}
@@ -67,6 +70,8 @@ export const MapCard = memo(function MapCard(props: MapCardProps) {
         </span>
       </span>
       <span className={classes['title']} dir="auto">
+        {/* Without groups the number stands in the text, and the title gets both lines. */}
+        {props.groups.length === 0 && props.number ? <b>{props.number} </b> : null}
         {props.title}
       </span>
       {props.handle ? <span className={classes['handle']} data-handle="" aria-hidden="true" /> : null}

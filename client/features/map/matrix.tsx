@@ -69,8 +69,9 @@ export function Matrix({ desk, large = false }: { desk: Desk; large?: boolean })
       <div className={classes['scroll']}>
         <div
           className={classes['board']}
-          style={large ? { inlineSize: size.extent } : undefined}
+          style={large ? { inlineSize: size.width } : undefined}
           role="application"
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it takes arrow keys and Enter
           tabIndex={0}
           aria-label={t('map.matrix')}
           aria-describedby={help}

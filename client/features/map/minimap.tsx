@@ -1,5 +1,5 @@
 import { memo, type PointerEvent, useEffect, useRef } from 'react';
-import { CARD } from '../../../shared/chart/geometry.ts';
+import { CARD, type Bounds } from '../../../shared/chart/geometry.ts';
 import type { WorkshopId } from '../../../shared/ids.ts';
 import type { Camera } from './camera.ts';
 import type { MapModel } from './use-map.ts';
@@ -18,7 +18,7 @@ export const Minimap = memo(function Minimap(props: {
 
   useEffect(() => {
     const draw = () => {
-      const shown = shownBounds(camera.view, camera.size);
+      const shown = within(shownBounds(camera.view, camera.size), camera.bounds);
       for (const name of ['x', 'y', 'width', 'height'] as const) frame.current?.setAttribute(name, String(Math.round(shown[name])));
     };
     draw();
@@ -60,3 +60,15 @@ export const Minimap = memo(function Minimap(props: {
     </svg>
   );
 });
+
+/** The part of `shown` that lies on the map, a little inside its edge so that the frame is seen. */
+function within(shown: Bounds, map: Bounds): Bounds {
+  const edge = map.width / 120;
+  const [left, top] = [Math.max(shown.x, map.x + edge), Math.max(shown.y, map.y + edge)];
+  return {
+    x: left,
+    y: top,
+    width: Math.max(0, Math.min(shown.x + shown.width, map.x + map.width - edge) - left),
+    height: Math.max(0, Math.min(shown.y + shown.height, map.y + map.height - edge) - top),
+  };
+}

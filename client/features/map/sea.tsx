@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useId, useMemo, useRef } from 'react';
 import type { WorkshopId } from '../../../shared/ids.ts';
 import { useT } from '../../i18n/language.tsx';
 import type { Camera } from './camera.ts';
@@ -33,6 +33,7 @@ export function Sea(props: {
   const { desk, camera, element } = props;
   const t = useT();
   const { model, address, matched, linking, pen } = desk;
+  const keys = useId();
   const layer = useLayer<HTMLDivElement>(camera);
   const rubber = useRef<SVGPathElement>(null);
   const inHand = useInHand({ desk, camera, sea: element, layer, rubber, telling: props.telling, board: props.board });
@@ -66,11 +67,14 @@ export function Sea(props: {
         role="listbox"
         tabIndex={0}
         aria-label={t('map.workshops')}
-        aria-description={pen ? t('map.keys') : t('map.keysReading')}
+        aria-describedby={keys}
         aria-activedescendant={active && model.workshopById.has(active) ? cardElementId(active) : undefined}
         data-pen={pen ? '' : undefined}
         onKeyDown={onKeyDown}
       >
+        <span id={keys} hidden>
+          {pen ? t('map.keys') : t('map.keysReading')}
+        </span>
         <LandLines lands={lands} />
         <LinkLines lines={lines.drawn} strong={lines.strong} placeOf={inHand.placeOf} />
         <svg className={classes['lines']} aria-hidden="true">

@@ -30,6 +30,7 @@ export function useCamera(sea: RefObject<HTMLElement | null>, bounds: Bounds, fi
 
   useLayoutEffect(() => {
     if (camera.untouched && camera.size.width > 0) camera.fit();
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- `fitAgain` is the event
   }, [camera, fitAgain]);
 
   useEffect(() => () => camera.rest(), [camera]);

@@ -15,19 +15,24 @@ export type CardFace = {
   groups: readonly Group[];
 };
 
+/** Letters of a title that fit a card: under the row of its groups, or on both lines. */
+const ONE_LINE = 24;
+const TWO_LINES = 46;
+
 export function useCardFaces(workshops: readonly Workshop[]): readonly CardFace[] {
   const names = useNames();
   return useMemo(
     () =>
       workshops.map((workshop) => {
-        const title = shortTitle(workshop.title);
+        const groups = groupsOf(workshop);
+        const title = shortTitle(workshop.title, groups.length === 0 ? TWO_LINES : ONE_LINE);
         return {
           id: workshop.id,
           number: workshop.number ?? '',
           title,
           word: title.split(/[\s,:]/)[0] ?? title,
           label: names.full(workshop),
-          groups: groupsOf(workshop),
+          groups,
         };
       }),
     [workshops, names],

@@ -58,7 +58,7 @@ export function WorkshopPicker(props: {
         aria-autocomplete="list"
         aria-activedescendant={open && active ? `${id}-${active.id}` : undefined}
         autoComplete="off"
-        autoFocus={props.focus}
+        data-first={props.focus ? '' : undefined}
         dir="auto"
         placeholder={t('map.pick')}
         value={text ?? (props.value ? names.full(props.value) : '')}
@@ -74,9 +74,9 @@ export function WorkshopPicker(props: {
           if (event.target.value === '') props.choose(undefined);
         }}
       />
-      <ul className={classes['found']} id={`${id}-list`} role="listbox" aria-label={props.label} hidden={!open}>
+      <div className={classes['found']} id={`${id}-list`} role="listbox" aria-label={props.label} hidden={!open}>
         {found.map((workshop) => (
-          <li
+          <div
             key={workshop.id}
             id={`${id}-${workshop.id}`}
             role="option"
@@ -92,9 +92,9 @@ export function WorkshopPicker(props: {
           >
             {workshop.number ? <b>{names.brief(workshop)}</b> : null}
             <bdi>{workshop.title}</bdi>
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
       {open && found.length === 0 ? (
         <span className="hint" role="status">
           {t('map.noneFound')}
