@@ -3,6 +3,9 @@ import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useT } from '../i18n/language.tsx';
 import { Icon } from './icon.tsx';
 
+/** What a dialog is opened for: its first field, or the choice that stands. */
+const FIRST_FIELD = '.body :is(input:checked, input:not([type=radio], [type=checkbox]), textarea, select):not(:disabled)';
+
 /**
  * A modal dialog on the platform's own element: it traps focus, closes on Escape and gives focus back.
  * Render it only while it is open.
@@ -23,6 +26,10 @@ export function Dialog(props: {
     const dialog = element.current;
     const opener = document.activeElement;
     dialog?.showModal();
+    // The platform would take the close button, where a space typed too early closes everything.
+    dialog?.querySelector<HTMLElement>(FIRST_FIELD)?.focus();
+    // Otherwise the first control has the focus: the one that closes.
+    dialog?.querySelector<HTMLElement>('[data-first]')?.focus();
     return () => {
       dialog?.close();
       if (opener instanceof HTMLElement) opener.focus();

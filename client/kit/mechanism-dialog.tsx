@@ -92,7 +92,7 @@ function Fields(props: {
   const possible = fields.status === 'possible';
   return (
     <>
-      <TextField autoFocus label={t('mechanism.title')} {...text('title')} />
+      <TextField label={t('mechanism.title')} {...text('title')} />
       {props.children}
       <TextArea rows={2} label={t('mechanism.description')} optional {...text('description')} />
       <fieldset>

@@ -35,8 +35,8 @@ export function observePrinciples(doc: Y.Doc, changed: () => void): () => void {
 }
 
 /** The words of some inline content without marks. */
-export const wordsOf = (inline: readonly Inline[]): string =>
-  inline
+export const wordsOf = (pieces: readonly Inline[]): string =>
+  pieces
     .map((piece) => (piece === 'break' ? ' ' : piece.text))
     .join('')
     .trim();
@@ -53,10 +53,10 @@ function principle(node: Y.XmlElement, number: number): RichPrinciple {
     kind: 'principle',
     id: (ID_PATTERN.test(id) ? id : `unnamed-${number}`) as PrincipleId,
     number,
-    title: title ? inline(title) : [],
+    title: title ? runs(title) : [],
     // A second title can come from two people joining principles at once; its words stay.
     blocks: children.flatMap((child) =>
-      child === title ? [] : child.nodeName === 'principleTitle' ? { kind: 'paragraph', inline: inline(child) } : block(child),
+      child === title ? [] : child.nodeName === 'principleTitle' ? { kind: 'paragraph', inline: runs(child) } : block(child),
     ),
   };
 }
@@ -64,9 +64,9 @@ function principle(node: Y.XmlElement, number: number): RichPrinciple {
 function block(node: Y.XmlElement): Block[] {
   switch (node.nodeName) {
     case 'paragraph':
-      return [{ kind: 'paragraph', inline: inline(node) }];
+      return [{ kind: 'paragraph', inline: runs(node) }];
     case 'heading':
-      return [{ kind: 'heading', level: level(node.getAttribute('level')), inline: inline(node) }];
+      return [{ kind: 'heading', level: level(node.getAttribute('level')), inline: runs(node) }];
     case 'bulletList':
     case 'orderedList':
       return [
@@ -87,16 +87,16 @@ const level = (value: unknown): 1 | 2 | 3 => (Number(value) === 1 ? 1 : Number(v
 const elements = (node: Y.XmlFragment): Y.XmlElement[] =>
   node.toArray().filter((child): child is Y.XmlElement => child instanceof Y.XmlElement);
 
-function inline(node: Y.XmlElement): Inline[] {
+function runs(node: Y.XmlElement): Inline[] {
   return node.toArray().flatMap((child): Inline[] => {
-    if (child instanceof Y.XmlText) return child.toDelta().flatMap(run);
+    if (child instanceof Y.XmlText) return child.toDelta().flatMap(oneRun);
     return child instanceof Y.XmlElement && child.nodeName === 'hardBreak' ? ['break'] : [];
   });
 }
 
 type Piece = { insert: unknown; attributes?: Record<string, unknown> };
 
-function run({ insert, attributes = {} }: Piece): Inline[] {
+function oneRun({ insert, attributes = {} }: Piece): Inline[] {
   if (typeof insert !== 'string') return [];
   const href = (attributes['link'] as { href?: unknown } | null | undefined)?.href;
   return [

@@ -185,7 +185,7 @@ describe('the editor and the document', () => {
     Y.applyUpdate(a.doc, Y.encodeStateAsUpdate(other), 'network');
     expect(a.view.isDestroyed).toBe(true);
     expect(fitsEditor(principlesFragment(a.doc))).toBe(false);
-    expect(principlesFragment(a.doc).toString()).toContain('precious');
+    expect(JSON.stringify(principlesFragment(a.doc))).toContain('precious');
   });
 
   test('a mark that the editor does not know is told from one it knows', () => {

@@ -1,16 +1,16 @@
-import fc from 'fast-check';
+import { assert, nat, property, record, tuple } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { barParts, gaugeMarks, groupLines } from '../../client/kit/gauge-layout.ts';
 import { GAUGE_GROUPS, type Group } from '../../shared/model/group.ts';
 import type { GroupStanding } from '../../shared/model/live.ts';
 
 const standing = (support: number, live = 0, concern = 0, object = 0): GroupStanding => ({ support, live, concern, object });
-const someone = fc.record({ support: fc.nat(4), live: fc.nat(4), concern: fc.nat(4), object: fc.nat(4) });
+const someone = record({ support: nat(4), live: nat(4), concern: nat(4), object: nat(4) });
 
 describe('the marks of the gauge', () => {
   test('no mark hides another, all stay on the ruler, each says its own value', () => {
-    fc.assert(
-      fc.property(fc.tuple(...GAUGE_GROUPS.map(() => someone)), (all) => {
+    assert(
+      property(tuple(...GAUGE_GROUPS.map(() => someone)), (all) => {
         const standings = Object.fromEntries(GAUGE_GROUPS.map((group, index) => [group, all[index]]));
         const marks = gaugeMarks(standings);
         for (const mark of marks) {

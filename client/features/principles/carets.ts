@@ -5,7 +5,7 @@ import { presenceColor } from '../../kit/avatar.tsx';
 
 type Awareness = SharedDocument['awareness'];
 
-type CaretUser = { name?: unknown; presence?: unknown };
+type CaretUser = { name?: string; presence?: number };
 
 /**
  * Awareness as y-prosemirror's cursor plugin wants it: it warns of any colour that is not six hex
@@ -36,7 +36,7 @@ export function buildCaret(user: CaretUser): HTMLElement {
   caret.style.setProperty('--p', colorOf(user));
   const flag = document.createElement('span');
   flag.dir = 'auto';
-  flag.textContent = String(user.name ?? '').slice(0, 60);
+  flag.textContent = (user.name ?? '').slice(0, 60);
   // The word joiners keep the caret from making a place to break the line.
   caret.append('\u2060', flag, '\u2060');
   return caret;
@@ -46,4 +46,4 @@ export function buildSelection(user: CaretUser): DecorationAttrs {
   return { style: `background-color: color-mix(in srgb, ${colorOf(user)} 22%, transparent)` };
 }
 
-const colorOf = (user: CaretUser): string => presenceColor(Number(user.presence) || 0);
+const colorOf = (user: CaretUser): string => presenceColor(user.presence ?? 0);

@@ -34,6 +34,10 @@ export function createEditor(place: HTMLElement, parts: EditorParts): { view: Ed
   fragment.observeDeep(guard);
   const view = new EditorView(place, {
     state: EditorState.create({ schema, plugins: plugins(parts) }),
+    // y-prosemirror tells of moved carets a moment later, when the view may have ended.
+    dispatchTransaction(this: EditorView, transaction) {
+      if (!this.isDestroyed) this.updateState(this.state.apply(transaction));
+    },
     attributes: () => ({ 'role': 'textbox', 'aria-multiline': 'true', 'aria-label': parts.words().label, 'spellcheck': 'true' }),
   });
   return {

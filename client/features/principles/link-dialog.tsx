@@ -37,7 +37,6 @@ export function LinkDialog(props: { href: string | undefined; set: (href: string
         }}
       >
         <TextField
-          autoFocus
           label={t('principles.linkAddress')}
           hint={t('principles.linkHint')}
           inputMode="url"

@@ -7,6 +7,7 @@ import { POSITIONS, REASON_REQUIRED, type Position } from '../../../shared/model
 import { useT } from '../../i18n/language.tsx';
 import { TextArea } from '../../kit/field.tsx';
 import { useToast } from '../../kit/toast.tsx';
+import { useFocusFirst } from '../../kit/use-focus-first.ts';
 import { useKeptText } from '../../kit/use-kept-text.ts';
 import { useTrack, useYou } from '../../live/track.tsx';
 import classes from './page.module.css';
@@ -119,6 +120,7 @@ function ReasonForm(props: {
   const [kept, keep] = useKeptText(`reason.${seat.id}.${props.principleId}`);
   const [missing, setMissing] = useState(false);
   const reason = kept ?? props.written;
+  const form = useFocusFirst<HTMLFormElement>();
   const send = async () => {
     if (!reason.trim()) return setMissing(true);
     if (!(await props.take(props.position, reason.trim()))) return;
@@ -127,6 +129,7 @@ function ReasonForm(props: {
   };
   return (
     <form
+      ref={form}
       className={classes['inline']}
       onSubmit={(event) => {
         event.preventDefault();
@@ -134,7 +137,6 @@ function ReasonForm(props: {
       }}
     >
       <TextArea
-        autoFocus
         label={t('principles.takeTitle', { position: t(`position.${props.position}`) })}
         hint={t('principles.shownWith', { name: seat.name, group: t(`group.${seat.group}`) })}
         value={reason}

@@ -39,7 +39,7 @@ export function PrinciplesPage() {
       <div className={classes['bar']}>
         <div role="toolbar" aria-label={t('principles.toolbar')}>
           <ModeSwitch mode={mode} setMode={setMode} />
-          <span className={classes['row']} ref={setBar} style={{ flexWrap: 'nowrap' }} />
+          <span className={classes['tools']} ref={setBar} />
           <span className="grow" />
           <Faces document={document} />
           <SavedChip safety={status} />

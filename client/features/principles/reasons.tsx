@@ -26,7 +26,7 @@ function OneReason({ reason }: { reason: Reason }) {
         <div>
           <b dir="auto">
             {person?.name ?? t('principles.someone')}
-            {person?.simulated ? <span className="meta"> ({t('app.simulated')})</span> : null}
+            {person?.simulated ? <span className={classes['simulated']}> ({t('app.simulated')})</span> : null}
           </b>
           <span className="meta">
             {t(`position.${reason.position}`)} · {clockTime(reason.at, language, viewerZone())}
@@ -51,7 +51,7 @@ export function SideColumn({ active }: { active: { id: PrincipleId; number: numb
       {active && live ? (
         <>
           <div>
-            <h2 className="label">{t('principles.reasons')}</h2>
+            <h2 className={classes['sideTitle']}>{t('principles.reasons')}</h2>
             <p className="meta" dir="auto">
               {t('principles.positionsOf', { number: active.number, title: active.title || t('principles.untitled') })}
             </p>

@@ -64,7 +64,6 @@ export function AddWorkshop({ close }: { close: () => void }) {
         }}
       >
         <TextField
-          autoFocus
           label={t('workshops.titleField')}
           value={title}
           maxLength={LIMITS.workshopTitle}

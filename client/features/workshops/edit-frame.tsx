@@ -2,6 +2,7 @@ import { Pencil } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useT } from '../../i18n/language.tsx';
 import { Icon } from '../../kit/icon.tsx';
+import { useFocusFirst } from '../../kit/use-focus-first.ts';
 import type { SectionEdit } from './use-section-edit.ts';
 import classes from './workshop.module.css';
 
@@ -28,8 +29,10 @@ export function EditFrame<Value>(props: {
 }) {
   const t = useT();
   const { edit } = props;
+  const form = useFocusFirst<HTMLFormElement>(!edit.found);
   return (
     <form
+      ref={form}
       className={classes['edit']}
       aria-label={t('workshops.editWhat', { what: props.label })}
       noValidate

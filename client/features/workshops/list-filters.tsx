@@ -20,7 +20,7 @@ export function ListFilters(props: {
   const days = [...new Set(workshops.flatMap(({ date }) => date ?? []))].toSorted();
   const undated = workshops.some(({ date }) => !date);
   const picker = (name: string, value: string, set: (value: string) => void, children: React.ReactNode) => (
-    <select className="inp sm" aria-label={name} value={value} onChange={(event) => set(event.target.value)}>
+    <select className={`inp sm ${classes['picker']}`} aria-label={name} value={value} onChange={(event) => set(event.target.value)}>
       {children}
     </select>
   );

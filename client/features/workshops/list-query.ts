@@ -97,5 +97,5 @@ export function byDay(workshops: readonly Workshop[], sort: Sort): { day: string
   for (const workshop of workshops) days.set(workshop.date, [...(days.get(workshop.date) ?? []), workshop]);
   return [...days]
     .map(([day, members]) => ({ day, workshops: members }))
-    .toSorted((a, b) => (a.day ?? '~').localeCompare(b.day ?? '~'));
+    .toSorted((a, b) => Number(a.day === undefined) - Number(b.day === undefined) || (a.day ?? '').localeCompare(b.day ?? ''));
 }

@@ -80,7 +80,7 @@ function Column(props: {
         <MechanismCard
           key={mechanism.id}
           mechanism={mechanism}
-          also={<Also mechanism={mechanism} except={props.workshop.id} />}
+          also={mechanism.workshopIds.length > 1 ? <Also mechanism={mechanism} except={props.workshop.id} /> : null}
           actions={acts ? <Actions mechanism={mechanism} edit={props.edit} remove={acts.remove} /> : null}
         />
       ))}

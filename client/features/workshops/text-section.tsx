@@ -34,7 +34,6 @@ export function TextSection({ workshop, part, label, editable, hint, rows = 6, s
     return show(saved, editable ? <EditButton what={label} start={edit.start} /> : null);
   }
   const field = {
-    autoFocus: true,
     label,
     value: edit.value,
     maxLength: TEXT_LIMITS[part],
@@ -44,7 +43,7 @@ export function TextSection({ workshop, part, label, editable, hint, rows = 6, s
   };
   return (
     <EditFrame edit={edit} label={label} theirs={<span dir="auto">{saved || t('workshops.emptyValue')}</span>}>
-      <div className={beside ? classes['twoUp'] : undefined}>
+      <div className={part === 'slides' ? classes['twoUp'] : undefined}>
         {part === 'title' ? <TextField {...field} /> : <TextArea rows={rows} {...field} />}
         {beside?.(edit.value)}
       </div>

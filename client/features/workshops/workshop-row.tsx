@@ -23,25 +23,34 @@ export const WorkshopRow = memo(function WorkshopRow(props: {
   const groups = [...new Set(workshop.organisations.flatMap(({ group }): Group[] => (group ? [group] : [])))];
   return (
     <tr className={props.mine ? classes['mine'] : undefined}>
-      <td className="num">{workshop.number}</td>
+      <td className="num">
+        {workshop.number ? (
+          <>
+            <span className={classes['label']}>{t('workshops.number')} </span>
+            {workshop.number}
+          </>
+        ) : null}
+      </td>
       <td>
         <Link className={classes['title'] ?? ''} href={props.href} dir="auto">
           {workshop.title}
         </Link>
         {workshop.organisations[0] ? (
-          <div className="meta" dir="auto">
-            {workshop.organisations[0].name}
+          <div className="meta">
+            <bdi>{workshop.organisations[0].name}</bdi>
           </div>
         ) : null}
       </td>
       <td>
-        <span className={classes['groups']}>
-          {groups.map((group) => (
-            <GroupMarker key={group} group={group} />
-          ))}
-        </span>
+        {groups.length > 0 ? (
+          <span className={classes['groups']}>
+            {groups.map((group) => (
+              <GroupMarker key={group} group={group} />
+            ))}
+          </span>
+        ) : null}
       </td>
-      <td className="nw num">{props.when ?? <span className={classes['none']}>–</span>}</td>
+      <td className={props.when ? 'nw num' : classes['unknown']}>{props.when ?? '–'}</td>
       <Has what={t('workshops.pitch')} there={Boolean(workshop.pitch?.trim())} />
       <Has what={t('workshops.slides')} there={Boolean(workshop.slides?.trim())} />
       <Has what={t('workshops.existing')} count={props.existing} />
