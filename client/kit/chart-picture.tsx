@@ -1,5 +1,5 @@
 import { useEffect, useId, useMemo, useState } from 'react';
-import { clusterLabels, insideOneCluster } from '../../shared/chart/layout.ts';
+import { type ClusterLabel, clusterLabels, insideOneCluster } from '../../shared/chart/layout.ts';
 import type { Contours } from '../../shared/chart/contours.ts';
 import { boundsOf, CARD, leaveBox, straight, type Bounds } from '../../shared/chart/geometry.ts';
 import { LINE_PATTERNS } from '../../shared/chart/patterns.ts';
@@ -14,7 +14,9 @@ type Card = Pick<Workshop, 'id' | 'number' | 'title' | 'cluster' | 'theme'>;
 /** Contours wait until the map has been quiet for so long, in milliseconds. */
 const QUIET = 400;
 /** Room round what is shown, in map units. */
-const MARGIN = { whole: 70, focus: 60 };
+const MARGIN = { whole: 40, focus: 60 };
+/** A cluster's name: as many letters as are drawn, and the width of one in map units. */
+const LABEL = { letters: 40, letter: 10 };
 
 /**
  * A calm picture of the synergy map: nobody's cursor, nothing to drag. `focus` brings one card and
@@ -34,14 +36,14 @@ export function ChartPicture(props: {
   const ground = useContours(drawn, cards, links);
   const near = useMemo(() => neighbours(focus, links), [focus, links]);
   const title = useId();
-  const view = viewOf(cards, focus && cards.has(focus) ? [focus, ...near] : undefined);
+  const view = focus && cards.has(focus) ? viewOf([focus, ...near].flatMap((id) => cards.get(id) ?? []), MARGIN.focus) : viewOf(wholeOf(cards, labels), MARGIN.whole);
   return (
     <svg className={classes['chart']} role="img" aria-labelledby={title} viewBox={`${view.x} ${view.y} ${view.width} ${view.height}`} direction="ltr">
       <title id={title}>{props.label}</title>
       {ground ? <ContourLines contours={ground} /> : null}
       {labels.map(({ name, count, x, y }) => (
         <text key={name} x={x} y={y} className={classes['name']}>
-          {name} <tspan className={classes['count']}>{count}</tspan>
+          {name.length > LABEL.letters ? `${name.slice(0, LABEL.letters - 1)}…` : name} <tspan className={classes['count']}>{count}</tspan>
         </text>
       ))}
       {links.map((link) => (
@@ -86,10 +88,21 @@ function LinkLine({ link, cards, strong }: { link: Link; cards: ReadonlyMap<Work
 const neighbours = (focus: WorkshopId | undefined, links: readonly Link[]): ReadonlySet<WorkshopId> =>
   new Set(links.flatMap(({ from, to }) => (from === focus ? [to] : to === focus ? [from] : [])));
 
-/** What is in the picture: all cards, or the given ones. */
-function viewOf(cards: ReadonlyMap<WorkshopId, CardPlace>, only: readonly WorkshopId[] | undefined): Bounds {
-  const places = only ? only.flatMap((id) => cards.get(id) ?? []) : [...cards.values()];
-  const view = boundsOf(places, only ? MARGIN.focus : MARGIN.whole);
+/** All cards, and the clusters' names, which reach beyond them. */
+function wholeOf(cards: ReadonlyMap<WorkshopId, CardPlace>, labels: readonly ClusterLabel[]): CardPlace[] {
+  const ends = labels.flatMap(({ name, x, y }) => {
+    const half = Math.max(0, (Math.min(name.length, LABEL.letters) * LABEL.letter - CARD.width) / 2);
+    return [
+      { x: x - half, y },
+      { x: x + half, y },
+    ];
+  });
+  return [...cards.values(), ...ends];
+}
+
+/** What is in the picture, with room round it. */
+function viewOf(places: readonly CardPlace[], margin: number): Bounds {
+  const view = boundsOf(places, margin);
   // A lone card would fill the hall's wall.
   const grow = Math.max(0, (CARD.width * 5 - view.width) / 2);
   return { ...view, x: view.x - grow, width: view.width + grow * 2 };

@@ -28,7 +28,7 @@ export function Dialog(props: {
     dialog?.showModal();
     // The platform would take the close button, where a space typed too early closes everything.
     dialog?.querySelector<HTMLElement>(FIRST_FIELD)?.focus();
-    // Otherwise the first control has the focus: the one that closes.
+    // A dialog of buttons marks the usual one.
     dialog?.querySelector<HTMLElement>('[data-first]')?.focus();
     return () => {
       dialog?.close();

@@ -53,9 +53,9 @@ function list({ ordered, start, items }: Tokens.List, words: MarkdownWords): Rea
 }
 
 function table({ header, rows }: Tokens.Table, words: MarkdownWords): ReactNode {
-  const cell = (Tag: 'th' | 'td') => (one: Tokens.TableCell, index: number) => (
-    <Tag key={index} dir="auto" data-align={one.align ?? undefined}>
-      {spans(one.tokens, words)}
+  const cell = (Tag: 'th' | 'td') => (content: Tokens.TableCell, index: number) => (
+    <Tag key={index} dir="auto" data-align={content.align ?? undefined}>
+      {spans(content.tokens, words)}
     </Tag>
   );
   return (

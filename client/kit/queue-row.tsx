@@ -23,7 +23,9 @@ export function QueueRow(props: {
       {props.position === undefined ? null : <span className="pos">{wholeNumber(props.position, language)}</span>}
       <GroupMarker group={props.group} size="m" />
       <div className={classes['who']}>
-        <b dir="auto">{props.you ? t('app.you') : props.name}</b>
+        <b>
+          <bdi>{props.you ? t('app.you') : props.name}</bdi>
+        </b>
         <span className="meta">
           {props.second}
           {props.simulated ? <span className={classes['tag']}>{t('app.simulated')}</span> : null}

@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useT } from '../i18n/language.tsx';
+import { textDirection } from './text-direction.ts';
 import { useFit } from './use-fit.ts';
 import classes from './slide-view.module.css';
 
@@ -22,10 +23,10 @@ export function SlideView(props: {
   const position = t('slides.slideOf', { number: props.number, total: props.total });
   return (
     <div className={classes['paper']} data-mirror={props.mirror ?? false} data-slide={props.number}>
-      <div ref={box} className={classes['inner']} role="group" aria-label={position}>
+      <div ref={box} className={classes['inner']} dir={textDirection(props.markdown)} role="group" aria-label={position}>
         <div className={classes['kicker']}>
-          <span dir="auto">{props.kicker}</span>
-          <span>{position}</span>
+          <bdi>{props.kicker}</bdi>
+          <bdi>{position}</bdi>
         </div>
         <div className={classes['body']}>
           <Suspense fallback={null}>

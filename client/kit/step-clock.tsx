@@ -25,7 +25,7 @@ export function StepClock({ clock, now, size = 'stage' }: { clock: Clock; now: n
   const words = t(phase === 'over' ? 'stage.clockOver' : 'stage.clockLeft', { time: time.replace('+', ''), minutes });
   return (
     <>
-      <span className={classes['clock']} role="timer" aria-live="off" aria-label={words} data-phase={phase} data-size={size}>
+      <span className={classes['clock']} dir="ltr" role="timer" aria-live="off" aria-label={words} data-phase={phase} data-size={size}>
         {time}
       </span>
       <ClockVoice phase={phase} words={words} />

@@ -10,7 +10,7 @@ export function isTyping(target: EventTarget | null): boolean {
 
 /** Space presses a control that has the focus, and nothing else. */
 const isControl = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('button, a, summary, [role=button], [role=switch]') !== null;
+  target instanceof Element && target.closest('button, a, summary') !== null;
 
 const OFF = 'coalesce.shortcuts';
 

@@ -5,6 +5,9 @@ import { GROUP_STYLE, GroupMarker } from '../../kit/group-marker.tsx';
 import { useLive, usePeople, useServerTime } from '../../live/track.tsx';
 import classes from './airtime-bars.module.css';
 
+/** An even share below this is no share yet, in milliseconds. */
+const SHARE_FROM = 30_000;
+
 /** Time at the microphone by group, with a line at an even share. A group far behind says so in copper and with an arrow. */
 export function AirtimeBars() {
   const { t, language } = useLanguage();
@@ -20,14 +23,14 @@ export function AirtimeBars() {
     <div className={classes['bars']} role="group" aria-label={t('queue.microphone')}>
       <div className={classes['head']}>
         <b className="label">{t('queue.microphone')}</b>
-        <span className="meta end">{total === 0 ? t('queue.noTime') : t('queue.evenShare', { minutes: minutes(evenShare) })}</span>
+        <span className="meta end">{total === 0 ? t('queue.noTime') : evenShare < SHARE_FROM ? null : t('queue.evenShare', { minutes: minutes(evenShare) })}</span>
       </div>
       {groups.map(({ group, spoken, low }) => (
         <div key={group} className={classes['row']}>
           <GroupMarker group={group} />
           <span className={classes['bar']} data-g={GROUP_STYLE[group]} aria-hidden="true">
             <i style={{ inlineSize: share(spoken) }} />
-            {total === 0 ? null : <u style={{ insetInlineStart: share(evenShare) }} />}
+            {evenShare < SHARE_FROM ? null : <u style={{ insetInlineStart: share(evenShare) }} />}
           </span>
           <span className={`num ${low ? classes['low'] : ''}`}>
             {minutes(spoken)}

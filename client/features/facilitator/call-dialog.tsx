@@ -34,7 +34,7 @@ export function CallDialog({ onClose }: { onClose: () => void }) {
             key={kind}
             type="button"
             className={`btn lg ${kind === natural(scene) ? 'liv' : ''}`}
-            autoFocus={kind === natural(scene)}
+            data-first={kind === natural(scene) ? '' : undefined}
             aria-busy={busy('stage/call')}
             onClick={() => void bring(destination(kind, scene))}
           >

@@ -22,15 +22,12 @@ export function NowBar({ acts }: { acts: MeetingActs }) {
         <span className="meta trunc">
           <About step={step} />
         </span>
-        <h1 className="trunc" dir="auto">
-          {step?.title ?? t(meeting.state === 'ended' ? 'stage.endedTitle' : 'stage.waitingTitle')}
+        <h1 className="trunc">
+          <bdi>{step?.title ?? t(meeting.state === 'ended' ? 'stage.endedTitle' : 'stage.waitingTitle')}</bdi>
         </h1>
         <Progress meeting={meeting} />
       </div>
-      {/* A click leaves the focus where it is, so that Space afterwards pauses and does not press again. */}
-      <div className={classes['controls']} role="presentation" onMouseDown={(event) => event.preventDefault()}>
-        {step ? <Running acts={acts} /> : <NotRunning acts={acts} />}
-      </div>
+      <div className={classes['controls']}>{step ? <Running acts={acts} /> : <NotRunning acts={acts} />}</div>
     </section>
   );
 }
@@ -101,7 +98,7 @@ function Time({ meeting }: { meeting: Meeting }) {
   const { t, language } = useLanguage();
   const now = useServerTime();
   const { clock } = meeting;
-  if (!clock) return <span className={classes['none']}>–:––</span>;
+  if (!clock) return <span className={classes['none']}>–</span>;
   return (
     <>
       <StepClock clock={clock} now={now} size="console" />

@@ -68,7 +68,9 @@ function PersonRow({ person }: { person: Person }) {
     <li data-online={person.online}>
       <GroupMarker group={person.group} />
       <span className={classes['who']}>
-        <b dir="auto">{person.name}</b>
+        <b>
+          <bdi>{person.name}</bdi>
+        </b>
         <span className="meta">{about.filter(Boolean).join(' · ')}</span>
       </span>
       {person.role === 'admin' || person.id === seat.id ? (

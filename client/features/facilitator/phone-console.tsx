@@ -89,8 +89,8 @@ function Top({ acts }: { acts: MeetingActs }) {
         <LiveChip short />
         <SettingsMenu icon={<Icon of={SlidersHorizontal} />} />
       </div>
-      <h1 className="trunc" dir="auto">
-        {step?.title ?? t(meeting.state === 'ended' ? 'stage.endedTitle' : 'stage.waitingTitle')}
+      <h1 className="trunc">
+        <bdi>{step?.title ?? t(meeting.state === 'ended' ? 'stage.endedTitle' : 'stage.waitingTitle')}</bdi>
       </h1>
       <div className={classes['clock']}>
         <Time acts={acts} />

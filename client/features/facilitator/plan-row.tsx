@@ -60,7 +60,7 @@ export function PlanRow(props: Props) {
         <span className="num">{wholeNumber(number, language)}</span>
       </span>
       <input
-        className={`inp sm ${classes['title']}`}
+        className="inp sm"
         dir="auto"
         maxLength={LIMITS.stepTitle}
         aria-label={t('console.stepTitle', { number })}

@@ -34,7 +34,10 @@ export function PresentPane() {
             {GROUPS.map((group) => (
               <tr key={group}>
                 <th scope="row">
-                  <GroupMarker group={group} quiet /> {t(`group.${group}`)}
+                  <span className="row">
+                    <GroupMarker group={group} quiet />
+                    {t(`group.${group}`)}
+                  </span>
                 </th>
                 <td>{wholeNumber(count(group, 'room'), language)}</td>
                 <td>{wholeNumber(count(group, 'remote'), language)}</td>

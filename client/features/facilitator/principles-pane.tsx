@@ -55,7 +55,7 @@ function Row({ principle }: { principle: Principle }) {
     <li>
       <span className="num">{wholeNumber(number, language)}</span>
       <span className={classes['title']}>
-        <span dir="auto">{title || t('stage.untitled')}</span>
+        <bdi>{title || t('stage.untitled')}</bdi>
         {objections > 0 ? <span className={classes['objections']}>{t('console.objections', { count: objections })}</span> : null}
       </span>
       <StatusBadge status={status} compact />

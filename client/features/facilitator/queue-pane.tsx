@@ -57,7 +57,7 @@ function Rows({ floor, acts }: { floor: Floor; acts: Act }) {
   const waiting = queueInOrder(floor, (id) => people.get(id)?.group);
   const speaker = floor.speaking && people.get(floor.speaking.seatId);
   return (
-    <ol className={`${pane['scroll']} ${classes['rows']}`}>
+    <ol className={`${pane['scroll']} ${classes['rows']}`} tabIndex={0} aria-labelledby="console-queue">
       {floor.speaking && speaker ? <Speaker since={floor.speaking.since} person={speaker} you={speaker.id === seat.id} acts={acts} /> : null}
       {waiting.map(({ seatId }, index) => {
         const person = people.get(seatId);

@@ -106,7 +106,12 @@ function Difference({ line }: { line: AgendaLine }) {
     const minutes = Math.round(over / 60_000);
     if (minutes === 0) return <Icon of={Check} />;
     const words = wholeNumber(Math.abs(minutes), language);
-    return minutes > 0 ? <b className={classes['late']}>+{words}</b> : <span className="meta num">−{words}</span>;
+    return (
+      <span className={minutes > 0 ? classes['late'] : 'meta num'} dir="ltr">
+        {minutes > 0 ? '+' : '−'}
+        {words}
+      </span>
+    );
   }
   if (expected === undefined || planned === undefined || Math.abs(expected - planned) < 60_000) return null;
   const time = clockTime(expected, language, viewerZone());

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { queueInOrder } from '../../../shared/domain/floor.ts';
 import { useShortcut } from '../../kit/use-shortcut.ts';
 import { useAct } from '../../live/use-act.ts';
@@ -16,4 +17,22 @@ export function useConsoleKeys(acts: MeetingActs): void {
   useShortcut(']', running ? acts.addMinute : undefined);
   useShortcut('f', first && acts.online ? () => void act({ type: 'floor/give', seatId: first.seatId }) : undefined);
   useShortcut('b', acts.online ? () => acts.ask('bring') : undefined);
+  useUnfocusedClicks();
+}
+
+/**
+ * A button that was clicked does not keep the focus: Space afterwards must pause, and never press
+ * Next once more. Buttons reached by key keep it, as everywhere.
+ */
+function useUnfocusedClicks(): void {
+  useEffect(() => {
+    const onMouseDown = (event: MouseEvent) => {
+      if (!(event.target instanceof Element) || event.target.closest('dialog')) return;
+      if (!event.target.closest('button')) return;
+      event.preventDefault();
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    };
+    document.addEventListener('mousedown', onMouseDown);
+    return () => document.removeEventListener('mousedown', onMouseDown);
+  }, []);
 }

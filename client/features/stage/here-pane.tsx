@@ -5,7 +5,7 @@ import { wholeNumber } from '../../i18n/numbers.ts';
 import { GroupMarker } from '../../kit/group-marker.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { useLive } from '../../live/track.tsx';
-import classes from './stage.module.css';
+import classes from './side.module.css';
 
 /** Who is connected now: by stakeholder group, in the room and remote. */
 export function HerePane() {

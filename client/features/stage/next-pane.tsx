@@ -4,7 +4,7 @@ import { useLanguage } from '../../i18n/language.tsx';
 import { clockTime, viewerZone } from '../../i18n/times.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { useLive, useServerTime } from '../../live/track.tsx';
-import classes from './stage.module.css';
+import classes from './side.module.css';
 
 /** Steps shown after the current one. */
 const AHEAD = 5;
@@ -47,8 +47,8 @@ function StepLine({ line }: { line: AgendaLine }) {
   return (
     <li data-state={line.state} aria-current={line.state === 'now' ? 'step' : undefined}>
       <span className="num">{at === undefined ? null : clockTime(at, language, viewerZone())}</span>
-      <span dir="auto" className="grow">
-        {line.step.title}
+      <span className="grow">
+        <bdi>{line.step.title}</bdi>
       </span>
       <span className="meta nw">{line.state === 'now' ? t('stage.now') : t('queue.minutes', { minutes: line.step.minutes })}</span>
     </li>

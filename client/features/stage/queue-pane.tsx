@@ -11,7 +11,7 @@ import { Icon } from '../../kit/icon.tsx';
 import { QueueRow } from '../../kit/queue-row.tsx';
 import { useAct } from '../../live/use-act.ts';
 import { useLive, usePeople, useServerTime, useTrack } from '../../live/track.tsx';
-import classes from './stage.module.css';
+import classes from './side.module.css';
 
 /** Who speaks, who waits, and how the time was shared so far. */
 export function QueuePane() {
@@ -41,7 +41,7 @@ function Rows({ floor }: { floor: Floor }) {
   const waiting = queueInOrder(floor, (id) => people.get(id)?.group);
   if (!speaker && waiting.length === 0) return <p className={`meta ${classes['empty']}`}>{t('queue.free')}</p>;
   return (
-    <ol className={classes['rows']}>
+    <ol className={classes['rows']} tabIndex={0} aria-labelledby="stage-queue">
       {floor.speaking && speaker ? (
         <QueueRow {...rowOf(speaker)} you={speaker.id === seat.id} second={[t('queue.speaking'), second(speaker)].filter(Boolean).join(' · ')}>
           <SpeakingTime since={floor.speaking.since} />

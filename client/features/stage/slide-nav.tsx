@@ -12,15 +12,15 @@ export function SlideNav({ slides }: { slides: Slides }) {
   const shown = slides.looking ?? slides.index;
   return (
     <div className={classes['leaf']}>
-      <button type="button" className="btn qt icon sm" aria-label={t('slides.previous')} disabled={shown === 0} onClick={() => slides.turn(-1)}>
+      <button type="button" className="btn lg icon" aria-label={t('slides.previous')} disabled={shown === 0} onClick={() => slides.turn(-1)}>
         <Icon of={ChevronLeft} flip />
       </button>
-      <span className="num" aria-hidden="true">
+      <span className={`num ${classes['wide']}`} aria-hidden="true">
         {wholeNumber(shown + 1, language)} / {wholeNumber(slides.total, language)}
       </span>
       <button
         type="button"
-        className="btn qt icon sm"
+        className="btn lg icon"
         aria-label={t('slides.next')}
         disabled={shown === slides.total - 1}
         onClick={() => slides.turn(1)}

@@ -3,6 +3,7 @@ import type { RefObject } from 'react';
 import { useT } from '../../i18n/language.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { useLive } from '../../live/track.tsx';
+import { SlideNav } from './slide-nav.tsx';
 import { useFullScreen } from './use-full-screen.ts';
 import { useHand } from './use-hand.ts';
 import type { Slides } from './use-slides.ts';
@@ -17,6 +18,7 @@ export function StageActions({ slides, fullScreenOf }: { slides: Slides; fullScr
       <HandButton />
       {slides.presenter && slides.total > 0 ? <PresenterControls slides={slides} /> : null}
       <span className={`grow ${classes['wide']}`} />
+      <SlideNav slides={slides} />
       <Following slides={slides} />
       {fullScreen.possible ? (
         <button
@@ -84,27 +86,15 @@ function PresenterControls({ slides }: { slides: Slides }) {
   );
 }
 
-/** Says that this device follows, or offers the one click back. */
+/** Says that this device follows the stage. */
 function Following({ slides }: { slides: Slides }) {
   const t = useT();
   const running = useLive()?.meeting.state === 'running';
-  if (slides.looking === undefined) {
-    return running ? (
-      <span className={`chip ${classes['wide']}`}>
-        <Icon of={Crosshair} />
-        {t('stage.following')}
-      </span>
-    ) : null;
-  }
+  if (slides.looking !== undefined || !running) return null;
   return (
-    <>
-      <span className={`meta ${classes['wide']}`} role="status">
-        {t('stage.looking', { number: slides.looking + 1, stage: slides.index + 1 })}
-      </span>
-      <button type="button" className="btn lg" onClick={slides.follow}>
-        <Icon of={Crosshair} />
-        {t('stage.backToStage')}
-      </button>
-    </>
+    <span className={`chip ${classes['wide']}`}>
+      <Icon of={Crosshair} />
+      {t('stage.following')}
+    </span>
   );
 }

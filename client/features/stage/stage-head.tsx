@@ -25,9 +25,11 @@ export function StageHead({ meeting }: { meeting: Meeting }) {
     <div className={classes['head']}>
       <div className={classes['title']}>
         <div className="grow">
-          <h1 dir="auto">{title}</h1>
-          <p className="meta" dir="auto">
-            {about.filter(Boolean).join(' · ')}
+          <h1>
+            <bdi>{title}</bdi>
+          </h1>
+          <p className="meta">
+            <bdi>{about.filter(Boolean).join(' · ')}</bdi>
           </p>
         </div>
         {meeting.clock ? <Countdown clock={meeting.clock} /> : null}

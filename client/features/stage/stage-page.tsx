@@ -7,10 +7,11 @@ import { HerePane } from './here-pane.tsx';
 import { NextPane } from './next-pane.tsx';
 import { QueuePane } from './queue-pane.tsx';
 import { QueueVoice } from './queue-voice.tsx';
-import { SlideNav } from './slide-nav.tsx';
+import { Looking } from './looking.tsx';
 import { StageActions } from './stage-actions.tsx';
 import { StageHead } from './stage-head.tsx';
 import { useSlides } from './use-slides.ts';
+import side from './side.module.css';
 import classes from './stage.module.css';
 
 const PANES = ['queue', 'next', 'here'] as const;
@@ -36,7 +37,7 @@ export function StagePage() {
           </button>
         ))}
       </nav>
-      <aside className={classes['right']} aria-label={t('stage.side')} data-pane={pane}>
+      <aside className={side['right']} tabIndex={0} aria-label={t('stage.side')} data-pane={pane}>
         <QueuePane />
         <NextPane />
         <HerePane />
@@ -57,8 +58,8 @@ function Left({ box }: { box: RefObject<HTMLDivElement | null> }) {
       <StageHead meeting={live.meeting} />
       <div className={classes['scene']}>
         <SceneView scene={scene} slide={slides.looking} />
-        <SlideNav slides={slides} />
       </div>
+      <Looking slides={slides} />
       <StageActions slides={slides} fullScreenOf={box} />
     </div>
   );
