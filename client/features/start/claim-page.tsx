@@ -25,7 +25,7 @@ export function ClaimPage() {
     try {
       await call('claim', { body: { token, name } });
       keepPerson({ ...keptPerson(), name });
-      go('/');
+      go('/', { replace: true });
     } catch (error) {
       const { code, problems } = error instanceof CallFailed ? error : new CallFailed('internal');
       setFailure({ code, problems });

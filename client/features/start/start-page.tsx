@@ -1,9 +1,9 @@
 import { SlidersHorizontal } from 'lucide-react';
 import { useT } from '../../i18n/language.tsx';
 import { Brand } from '../../kit/brand.tsx';
+import { CodeEntry } from '../../kit/code-entry.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { SettingsMenu } from '../../kit/settings-menu.tsx';
-import { CodeEntry } from './code-entry.tsx';
 import { CoverArt } from './cover-art.tsx';
 import { CreateTrack } from './create-track.tsx';
 import { DemoCard } from './demo-card.tsx';

@@ -1,9 +1,9 @@
 import { type FormEvent, useState } from 'react';
 import { useLocation } from 'wouter';
-import { useT } from '../../i18n/language.tsx';
-import { TextField } from '../../kit/field.tsx';
-import { typedCode } from '../../kit/join-code.ts';
-import classes from './start-page.module.css';
+import { useT } from '../i18n/language.tsx';
+import { TextField } from './field.tsx';
+import { typedCode } from './join-code.ts';
+import classes from './code-entry.module.css';
 
 /** A short code, as the room shows it; leads to the join page. */
 export function CodeEntry() {
