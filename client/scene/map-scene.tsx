@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { layoutCards } from '../../shared/chart/layout.ts';
+import { lazyLayout, placeCards } from '../../shared/chart/place-cards.ts';
 import type { WorkshopId } from '../../shared/ids.ts';
 import { observeMap, readMap } from '../../shared/docs/map.ts';
 import { useDocumentStatus, useDocumentValue, useSharedDocument } from '../collab/use-shared-document.tsx';
@@ -18,10 +18,8 @@ export function MapScene({ workshopId }: { workshopId: WorkshopId | undefined })
   const document = useSharedDocument('map');
   const { ready } = useDocumentStatus(document);
   const { cards, links } = useDocumentValue(document, observeMap, readMap);
-  const places = useMemo(
-    () => (workshops.every(({ id }) => cards.has(id)) ? cards : new Map([...layoutCards(workshops, []), ...cards])),
-    [workshops, cards],
-  );
+  const layout = useMemo(() => lazyLayout(workshops), [workshops]);
+  const places = useMemo(() => placeCards(workshops, cards, layout), [workshops, cards, layout]);
   const focus = workshopId && workshopById.get(workshopId);
   if (!ready || workshops.length === 0) return <TitleCard title={t('document.map')}>{t(ready ? 'stage.mapEmpty' : 'app.loading')}</TitleCard>;
   const label = focus ? t('stage.mapFocus', { title: focus.title }) : t('stage.mapName', { cards: workshops.length, links: links.length });

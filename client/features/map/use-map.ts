@@ -8,7 +8,7 @@ import type { Workshop } from '../../../shared/model/workshop.ts';
 import { useDocumentValue, type useSharedDocument } from '../../collab/use-shared-document.tsx';
 import { useTrack } from '../../live/track.tsx';
 import { linkRows, type LinkRow } from './link-rows.ts';
-import { lazyLayout, placeCards } from './place-cards.ts';
+import { lazyLayout, placeCards } from '../../../shared/chart/place-cards.ts';
 
 /** Everything that map, list and matrix draw, as plain data. */
 export type MapModel = {

@@ -1,9 +1,9 @@
-import { freeWedged } from '../../../shared/chart/free-place.ts';
-import { layoutCards } from '../../../shared/chart/layout.ts';
-import { clusters } from '../../../shared/domain/cluster.ts';
-import type { WorkshopId } from '../../../shared/ids.ts';
-import type { CardPlace } from '../../../shared/model/synergy.ts';
-import type { Workshop } from '../../../shared/model/workshop.ts';
+import { freeWedged } from './free-place.ts';
+import { layoutCards } from './layout.ts';
+import { clusters } from '../domain/cluster.ts';
+import type { WorkshopId } from '../ids.ts';
+import type { CardPlace } from '../model/synergy.ts';
+import type { Workshop } from '../model/workshop.ts';
 
 type Placed = ReadonlyMap<WorkshopId, CardPlace>;
 
