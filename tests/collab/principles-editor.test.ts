@@ -10,6 +10,7 @@ import { fitsEditor } from '../../client/features/principles/fits-editor.ts';
 import { Slots } from '../../client/features/principles/slots.ts';
 import { principlesOf } from '../../client/features/principles/tidy.ts';
 import { principlesFragment, readPrinciples, seedPrinciples } from '../../shared/docs/principles.ts';
+import { readRichText } from '../../shared/docs/rich-text.ts';
 import type { PrincipleId } from '../../shared/ids.ts';
 
 type Peer = ReturnType<typeof peer>;
@@ -225,6 +226,29 @@ describe('writing principles', () => {
     a.cursorAfter('Bring in');
     a.run(leaveTitle);
     expect(a.words().principles[1]).toMatchObject({ title: 'Bring in', paragraphs: ['everyone', 'From its first meeting.'] });
+  });
+
+  test('what is pasted is cleaned to what the text may hold', () => {
+    const a = peer(seeded());
+    a.cursorAfter('from a problem');
+    a.view.pasteHTML(
+      '<p style="color:red">Hi <b>bold</b> <a href="javascript:alert(1)">bad</a> <a href="https://example.org">good</a>' +
+        '<img src="x" onerror="alert(1)"></p><script>alert(2)</script><ul><li>one</li></ul>',
+      // jsdom has no ClipboardEvent.
+      new Event('paste') as ClipboardEvent,
+    );
+    expect(a.place.querySelector('script, img, [onerror], [style*=color]')).toBeNull();
+    const pasted = readRichText(a.doc).find((piece) => piece.kind === 'principle');
+    expect(pasted?.kind === 'principle' && pasted.blocks[0]).toEqual({
+      kind: 'paragraph',
+      inline: [
+        { text: 'A mechanism grows from a problemHi ' },
+        { text: 'bold', strong: true },
+        { text: ' bad ' },
+        { text: 'good', href: 'https://example.org' },
+      ],
+    });
+    expect(fitsEditor(principlesFragment(a.doc))).toBe(true);
   });
 
   test('a moved principle keeps its id, and a copied one gets its own', () => {

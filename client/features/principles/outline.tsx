@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { PrincipleId } from '../../../shared/ids.ts';
 import { PRINCIPLE_STATUSES } from '../../../shared/model/principle.ts';
 import { useLanguage } from '../../i18n/language.tsx';
@@ -9,7 +10,7 @@ import classes from './page.module.css';
 export type OutlineEntry = { id: PrincipleId; number: number; title: string };
 
 /** The principles by title and status; the one being read is marked. */
-export function Outline({ entries, active }: { entries: readonly OutlineEntry[]; active: string | undefined }) {
+export const Outline = memo(function Outline({ entries, active }: { entries: readonly OutlineEntry[]; active: string | undefined }) {
   const { t, language } = useLanguage();
   const statuses = useLive()?.statuses ?? {};
   return (
@@ -35,4 +36,4 @@ export function Outline({ entries, active }: { entries: readonly OutlineEntry[];
       </div>
     </nav>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { BookOpen, Pencil } from 'lucide-react';
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { observePrinciples, readRichText, type RichText, wordsOf } from '../../../shared/docs/rich-text.ts';
 import { useDocumentStatus, useDocumentValue, useSharedDocument } from '../../collab/use-shared-document.tsx';
 import { useT } from '../../i18n/language.tsx';
@@ -26,8 +26,9 @@ export function PrinciplesPage() {
   const document = useSharedDocument('principles');
   const status = useDocumentStatus(document);
   const text = useDocumentValue(document, observePrinciples, readRichText);
-  const entries = useMemo(() => entriesOf(text), [text]);
+  const entries = useEntries(text);
   const active = useActive(entries.map(({ id }) => id));
+  const reading = entries.find(({ id }) => id === active);
   const [mode, setMode] = useMode(status.mayWrite && status.ready);
   const [bar, setBar] = useState<HTMLElement | null>(null);
   const fits = useFits(document, mode === 'edit');
@@ -35,7 +36,7 @@ export function PrinciplesPage() {
   useScrollToHash(status.ready, writing);
 
   return (
-    <>
+    <main id="main">
       <div className={classes['bar']}>
         <div role="toolbar" aria-label={t('principles.toolbar')}>
           <ModeSwitch mode={mode} setMode={setMode} />
@@ -46,7 +47,7 @@ export function PrinciplesPage() {
         </div>
       </div>
       <Notices unfit={mode === 'edit' && fits === false} />
-      <main id="main" className={classes['wrap']}>
+      <div className={classes['wrap']}>
         <Outline entries={entries} active={active} />
         <article className={classes['doc']}>
           <div className="drule" />
@@ -61,16 +62,26 @@ export function PrinciplesPage() {
             <Reading text={text} active={active} />
           )}
         </article>
-        <SideColumn active={entries.find(({ id }) => id === active)} />
-      </main>
-    </>
+        <SideColumn active={reading} />
+      </div>
+    </main>
   );
 }
 
-const entriesOf = (text: RichText): OutlineEntry[] =>
-  text.flatMap((piece) =>
-    piece.kind === 'principle' ? [{ id: piece.id, number: piece.number, title: wordsOf(piece.title) }] : [],
-  );
+/** The principles by number and title; the same array while these are the same, which most keystrokes leave. */
+function useEntries(text: RichText): readonly OutlineEntry[] {
+  const last = useRef<readonly OutlineEntry[]>([]);
+  return useMemo(() => {
+    const next = text.flatMap((piece) =>
+      piece.kind === 'principle' ? [{ id: piece.id, number: piece.number, title: wordsOf(piece.title) }] : [],
+    );
+    const same =
+      next.length === last.current.length &&
+      next.every(({ id, title }, index) => id === last.current[index]?.id && title === last.current[index].title);
+    if (!same) last.current = next;
+    return last.current;
+  }, [text]);
+}
 
 function ModeSwitch({ mode, setMode }: { mode: Mode; setMode: ((mode: Mode) => void) | undefined }) {
   const t = useT();

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { may } from '../../../shared/domain/access.ts';
 import type { PrincipleId } from '../../../shared/ids.ts';
 import type { LiveView } from '../../../shared/model/live.ts';
@@ -39,7 +40,7 @@ function OneReason({ reason }: { reason: Reason }) {
 }
 
 /** The column beside the text: the principle that is being read, how it came to its status, and the reasons. */
-export function SideColumn({ active }: { active: { id: PrincipleId; number: number; title: string } | undefined }) {
+export const SideColumn = memo(function SideColumn({ active }: { active: { id: PrincipleId; number: number; title: string } | undefined }) {
   const t = useT();
   const live = useLive();
   const people = usePeople();
@@ -74,4 +75,4 @@ export function SideColumn({ active }: { active: { id: PrincipleId; number: numb
       ) : null}
     </aside>
   );
-}
+});

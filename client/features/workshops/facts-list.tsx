@@ -106,7 +106,7 @@ function Sources({ links }: { links: readonly string[] }) {
       <dt>{t('workshops.source')}</dt>
       <dd>
         {links.map((link) => (
-          <a key={link} href={link} rel="noopener noreferrer nofollow" dir="ltr" style={{ display: 'block' }}>
+          <a key={link} href={link} rel="noopener noreferrer nofollow" dir="ltr" className={classes['source']}>
             {URL.canParse(link) ? new URL(link).host : link}
           </a>
         ))}
