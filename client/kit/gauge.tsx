@@ -23,7 +23,7 @@ export function Gauge({ standings }: { standings: Standings }) {
       <div className="track">
         <div className="zone" />
       </div>
-      {lowest && wordsOnLeft(lowest) && lowest.value < 66 ? null : <span className="cap e0">{t('gauge.object')}</span>}
+      {lowest && (wordsOnLeft(lowest) ? lowest.value < 66 : lowest.value < 15) ? null : <span className="cap e0">{t('gauge.object')}</span>}
       {lowest && (wordsOnLeft(lowest) ? lowest.value > 86 : true) ? null : <span className="cap e1">{t('gauge.support')}</span>}
       {marks.map(({ group, at, row }) => (
         <span key={group} className={classes['mark']} style={{ '--v': at, '--row': row } as React.CSSProperties}>

@@ -43,7 +43,7 @@ function FactsList({ workshop, pencil }: { workshop: Workshop; pencil: React.Rea
         {pencil}
       </dd>
       <dt>{t('workshops.where')}</dt>
-      <dd dir="auto">{workshop.room ?? <span className="meta">{t('workshops.roomUnknown')}</span>}</dd>
+      <dd>{workshop.room ? <bdi>{workshop.room}</bdi> : <span className="meta">{t('workshops.roomUnknown')}</span>}</dd>
       <dt>{t('workshops.ledBy')}</dt>
       <dd>{lead ? <Org organisation={lead} /> : <span className="meta">{t('workshops.leadUnknown')}</span>}</dd>
       {others.length > 0 ? (
@@ -59,7 +59,9 @@ function FactsList({ workshop, pencil }: { workshop: Workshop; pencil: React.Rea
       {workshop.format ? (
         <>
           <dt>{t('workshops.format')}</dt>
-          <dd dir="auto">{workshop.format}</dd>
+          <dd>
+            <bdi>{workshop.format}</bdi>
+          </dd>
         </>
       ) : null}
       <Sources links={workshop.links} />
@@ -90,8 +92,8 @@ function Org({ organisation }: { organisation: Organisation }) {
   return (
     <span className={classes['org']}>
       {organisation.group ? <GroupMarker group={organisation.group} /> : null}
-      <span dir="auto">
-        {organisation.name}
+      <span>
+        <bdi>{organisation.name}</bdi>
         {organisation.region ? <span className="meta"> · {organisation.region}</span> : null}
       </span>
     </span>
@@ -106,7 +108,7 @@ function Sources({ links }: { links: readonly string[] }) {
       <dt>{t('workshops.source')}</dt>
       <dd>
         {links.map((link) => (
-          <a key={link} href={link} rel="noopener noreferrer nofollow" dir="ltr" className={classes['source']}>
+          <a key={link} href={link} rel="noopener noreferrer nofollow" className={classes['source']}>
             {URL.canParse(link) ? new URL(link).host : link}
           </a>
         ))}
@@ -129,8 +131,8 @@ function Editors({ workshop }: { workshop: Workshop }) {
         {organizers.map(({ id, name, group, simulated }) => (
           <span key={id} className={classes['org']}>
             <GroupMarker group={group} />
-            <span dir="auto">
-              {name}
+            <span>
+              <bdi>{name}</bdi>
               {simulated ? <span className="meta"> ({t('app.simulated')})</span> : null}
             </span>
           </span>

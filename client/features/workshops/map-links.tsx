@@ -36,13 +36,13 @@ export function MapLinks({ workshop }: { workshop: Workshop }) {
               <Link href={workshopPath(track.slug, other.id)}>
                 <bdi>{shortName(other, t)}</bdi>
               </Link>
-              <span className="meta" style={{ display: 'block' }} dir="auto">
-                {other.number ? other.title : null}
+              <span className="meta" style={{ display: 'block' }}>
+                {other.number ? <bdi>{other.title}</bdi> : null}
                 {type === 'clash' ? ` · ${shortWhen(other, track.timezone, language) ?? ''}` : null}
                 {reason ? (
                   <>
                     {other.number ? <br /> : null}
-                    {reason}
+                    <bdi>{reason}</bdi>
                   </>
                 ) : null}
               </span>

@@ -29,7 +29,7 @@ export function WorkshopsPage() {
   const change = (next: Partial<ListQuery>) => setParams(writeQuery({ ...query, ...next }), { replace: true });
   const mayAdd = may(seat.role, 'workshop/add');
   return (
-    <>
+    <main id="main">
       <div className={classes['bar']} role="search" aria-label={t('workshops.filters')}>
         <h1>{t('workshops.title')}</h1>
         <ListFilters workshops={workshops} query={query} own={own.size > 0} change={change} />
@@ -46,7 +46,7 @@ export function WorkshopsPage() {
           </button>
         ) : null}
       </div>
-      <main id="main" className={classes['main']}>
+      <div className={classes['main']}>
         {workshops.length === 0 ? <NoWorkshops mayAdd={mayAdd} /> : null}
         {workshops.length > 0 && shown.length === 0 ? (
           <div className={classes['empty']}>
@@ -58,9 +58,9 @@ export function WorkshopsPage() {
           </div>
         ) : null}
         {shown.length > 0 ? <WorkshopTable workshops={shown} sort={deferred.sort} /> : null}
-      </main>
+      </div>
       {adding ? <AddWorkshop close={() => setAdding(false)} /> : null}
-    </>
+    </main>
   );
 }
 
