@@ -16,6 +16,8 @@ export class OwnEdits {
   readonly #listeners = new Set<() => void>();
   #state: OwnEditsState = { canUndo: false, canRedo: false };
   #key: string | undefined;
+  #inHand = 0;
+  readonly #released = new Set<() => void>();
 
   constructor(scope: AbstractType<unknown>[]) {
     this.#manager = new UndoManager(scope, { trackedOrigins: new Set([this.origin]), captureTimeout: NO_TIMEOUT });
@@ -39,6 +41,26 @@ export class OwnEdits {
     if (key === undefined || key !== this.#key) this.#manager.stopCapturing();
     this.#key = key;
     return act(this.origin);
+  }
+
+  /** True while something is dragged here: it is drawn by hand, and its many writes need not be drawn again. */
+  get inHand(): boolean {
+    return this.#inHand > 0;
+  }
+
+  /** A drag begins; returns what to call when it has ended and its last write is made. */
+  takeInHand(): () => void {
+    this.#inHand += 1;
+    return () => {
+      this.#inHand -= 1;
+      if (this.#inHand === 0) for (const listener of this.#released) listener();
+    };
+  }
+
+  /** Call back after each drag; returns how to stop. */
+  onRelease(listener: () => void): () => void {
+    this.#released.add(listener);
+    return () => this.#released.delete(listener);
   }
 
   undo(): boolean {

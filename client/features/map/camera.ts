@@ -1,7 +1,7 @@
-import type { Bounds } from '../../../shared/chart/geometry.ts';
+import { CARD, type Bounds } from '../../../shared/chart/geometry.ts';
 import type { CardPlace } from '../../../shared/model/synergy.ts';
 import { letteringAt, type Lettering } from './detail.ts';
-import { centreView, fitView, holdView, revealView, zoomAbout, type Size, type View } from './view.ts';
+import { centreView, fitView, holdView, revealView, toScreen, zoomAbout, type Size, type View } from './view.ts';
 
 /** How long a layer stays on the compositor after the last movement, in milliseconds. */
 const RESTS_AFTER = 160;
@@ -59,9 +59,17 @@ export class Camera {
     this.#set(holdView(zoomAbout(this.view, point ?? middle, factor), this.bounds, this.size), glide);
   }
 
+  /** Zoom by a step, about a place of the map where it is on the screen, else about the middle. */
+  zoomAt(factor: number, place: CardPlace | undefined): void {
+    const point = place && toScreen(this.view, place);
+    const { width, height } = this.size;
+    const shown = point && point.x > 0 && point.y > 0 && point.x < width && point.y < height;
+    this.zoom(factor, shown ? point : undefined, true);
+  }
+
   /** Bring a place inside, no farther than needed. `below`: pixels covered at the bottom. */
   reveal(place: CardPlace, below = 0): void {
-    const view = revealView(this.view, place, this.size, 90, below);
+    const view = revealView(this.view, place, this.size, (CARD.width / 2) * this.view.scale + 40, below);
     if (view !== this.view) this.#set(view, true);
   }
 

@@ -17,7 +17,10 @@ export class CursorBoard {
 
   /** Take in the states of an awareness at a time (milliseconds of any clock). `own` is left out. */
   update(states: ReadonlyMap<number, AwarenessState>, own: number, now: number): void {
-    for (const client of this.#known.keys()) if (!readCursor(states.get(client))) this.#known.delete(client);
+    for (const client of this.#known.keys()) {
+      const state = states.get(client);
+      if (!state?.user || !readCursor(state)) this.#known.delete(client);
+    }
     for (const [client, state] of states) {
       const at = readCursor(state);
       if (!at || !state.user || client === own) continue;

@@ -29,7 +29,7 @@ export function letteringAt(scale: number): Lettering {
     detail,
     words: round(clamp(0.9 / step, 1, 1.36)),
     number: round(clamp(NUMBER / step, 18, 38)),
-    lines: round(clamp(0.8 / step, 1, 2.6)),
+    lines: round(clamp(0.8 / step, 1, 1.8)),
     // Less than lines: a name must not run over the next island.
     names: round(clamp(0.8 / step, 1, 2.1)),
   };

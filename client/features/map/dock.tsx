@@ -1,4 +1,5 @@
 import { Lock, Maximize, Minus, Plus } from 'lucide-react';
+import type { CardPlace } from '../../../shared/model/synergy.ts';
 import { useT } from '../../i18n/language.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { usePeople, useLive, useTrack } from '../../live/track.tsx';
@@ -12,7 +13,7 @@ import classes from './dock.module.css';
 export const ZOOM_STEP = 1.35;
 
 /** Under the map: what the lines mean, what happens and may be done, and where one is. */
-export function Dock({ desk, camera, latest }: { desk: Desk; camera: Camera; latest: string }) {
+export function Dock({ desk, camera, latest, about }: { desk: Desk; camera: Camera; latest: string; about: CardPlace | undefined }) {
   const t = useT();
   const { clashes } = desk.model;
   return (
@@ -29,7 +30,7 @@ export function Dock({ desk, camera, latest }: { desk: Desk; camera: Camera; lat
       </div>
       <div className={classes['where']}>
         <Minimap model={desk.model} selected={desk.address.selected} camera={camera} />
-        <ZoomButtons camera={camera} />
+        <ZoomButtons camera={camera} about={about} />
       </div>
     </div>
   );
@@ -55,14 +56,15 @@ export function Pen({ desk }: { desk: Desk }) {
   );
 }
 
-export function ZoomButtons({ camera }: { camera: Camera }) {
+/** `about`: the chosen card; it stays where it is while the map grows. */
+export function ZoomButtons({ camera, about }: { camera: Camera; about: CardPlace | undefined }) {
   const t = useT();
   return (
     <div className={classes['zoom']} role="group" aria-label={t('map.zoom')}>
-      <button type="button" aria-label={t('map.zoomIn')} title={`${t('map.zoomIn')} (+)`} onClick={() => camera.zoom(ZOOM_STEP, undefined, true)}>
+      <button type="button" aria-label={t('map.zoomIn')} title={`${t('map.zoomIn')} (+)`} onClick={() => camera.zoomAt(ZOOM_STEP, about)}>
         <Icon of={Plus} />
       </button>
-      <button type="button" aria-label={t('map.zoomOut')} title={`${t('map.zoomOut')} (−)`} onClick={() => camera.zoom(1 / ZOOM_STEP, undefined, true)}>
+      <button type="button" aria-label={t('map.zoomOut')} title={`${t('map.zoomOut')} (−)`} onClick={() => camera.zoomAt(1 / ZOOM_STEP, about)}>
         <Icon of={Minus} />
       </button>
       <button type="button" aria-label={t('map.fit')} title={`${t('map.fit')} (0)`} onClick={() => camera.fit(true)}>

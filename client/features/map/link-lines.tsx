@@ -12,7 +12,14 @@ const STROKES = Object.fromEntries(
   (Object.keys(LINE_PATTERNS) as (LineType | 'suggested')[]).flatMap((type) => (type === 'suggested' ? [] : [[type, lineStroke(type)]])),
 ) as Record<LineType, ReturnType<typeof lineStroke>>;
 
-/** All lines under the cards: the chosen card's in full strength, others at 42 %. */
+/** Up to so many lines rest at the usual strength; more would grey the whole sea, and rest fainter. */
+const USUAL = 90;
+const FAINTEST = 0.15;
+
+/** How strongly lines are drawn that do not belong to the chosen card. */
+export const restStrength = (lines: number): number => Math.max(FAINTEST, 0.42 * Math.min(1, USUAL / Math.max(1, lines)) ** 0.7);
+
+/** All lines under the cards: the chosen card's in full strength, others at 42 % or less. */
 export function LinkLines(props: {
   lines: readonly DrawnLine[];
   strong: (line: DrawnLine) => boolean;
@@ -39,7 +46,7 @@ export function LinkLines(props: {
   return (
     <svg className={classes['lines']} aria-hidden="true">
       <ArrowHead id={marker} />
-      <g opacity={0.42}>{props.lines.filter((line) => !props.strong(line)).map(draw)}</g>
+      <g opacity={restStrength(props.lines.length)}>{props.lines.filter((line) => !props.strong(line)).map(draw)}</g>
       <g>{props.lines.filter(props.strong).map(draw)}</g>
     </svg>
   );

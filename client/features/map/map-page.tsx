@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { Link } from 'wouter';
-import { useDocumentStatus, useSharedDocument } from '../../collab/use-shared-document.tsx';
+import { useSharedDocument } from '../../collab/use-shared-document.tsx';
 import { useT } from '../../i18n/language.tsx';
 import { isTyping, useShortcut } from '../../kit/use-shortcut.ts';
 import { isChair, useTrack } from '../../live/track.tsx';
@@ -13,6 +13,7 @@ import { MapToolbar } from './map-toolbar.tsx';
 import { MapView } from './map-view.tsx';
 import { Matrix } from './matrix.tsx';
 import { Panel } from './panel.tsx';
+import { useDocumentPart } from './use-document-part.ts';
 import { useLinking } from './use-linking.ts';
 import { useMapActions } from './use-map-actions.ts';
 import { useMapAddress } from './use-map-address.ts';
@@ -24,7 +25,8 @@ import classes from './map-page.module.css';
 /** `/app/{slug}/map`: the synergy map, as chart, list or matrix. */
 export function MapPage() {
   const document = useSharedDocument('map');
-  const status = useDocumentStatus(document);
+  const ready = useDocumentPart(document, 'ready');
+  const pen = useDocumentPart(document, 'mayWrite');
   const [said, setSaid] = useState('');
   const say = useCallback((text: string) => setSaid(text), []);
   const model = useMap(document);
@@ -32,8 +34,8 @@ export function MapPage() {
   const linking = useLinking(address.view);
   const actions = useMapActions(document, say);
   const { filter, setFilter, matched } = useFilter(model, say);
-  const latest = useOthers(document, status.ready, say);
-  const desk: Desk = { document, model, address, filter, setFilter, matched, pen: status.mayWrite, linking, actions, say };
+  const latest = useOthers(document, ready, say);
+  const desk: Desk = { document, model, address, filter, setFilter, matched, pen, linking, actions, say };
   useSaySelection(desk);
 
   const chosen = address.selected && model.workshopById.get(address.selected);

@@ -20,7 +20,6 @@ const VIEW_NAMES = { map: 'map.viewMap', list: 'map.viewList', matrix: 'map.view
 /** Title, search and filter, undo and redo, how safe edits are, the three views, and New link. */
 export function MapToolbar({ desk, start }: { desk: Desk; start: () => void }) {
   const t = useT();
-  const status = useDocumentStatus(desk.document);
   const { address, actions } = desk;
   return (
     <div className={classes['tool']} role="group" aria-label={t('map.tools')}>
@@ -38,7 +37,7 @@ export function MapToolbar({ desk, start }: { desk: Desk; start: () => void }) {
           </button>
         </span>
       ) : null}
-      <SavedChip safety={status} />
+      <Saved desk={desk} />
       <div className={`seg ${classes['views']}`} role="group" aria-label={t('map.view')}>
         {MAP_VIEWS.map((view) => (
           <button key={view} type="button" aria-pressed={address.view === view} title={t(VIEW_NAMES[view])} onClick={() => address.show(view)}>
@@ -58,6 +57,11 @@ export function MapToolbar({ desk, start }: { desk: Desk; start: () => void }) {
       ) : null}
     </div>
   );
+}
+
+/** By itself: it changes with every edit. */
+function Saved({ desk }: { desk: Desk }) {
+  return <SavedChip safety={useDocumentStatus(desk.document)} />;
 }
 
 function Find({ desk }: { desk: Desk }) {

@@ -1,7 +1,6 @@
 import { ListTree } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Workshop } from '../../../shared/model/workshop.ts';
-import { useDocumentStatus } from '../../collab/use-shared-document.tsx';
 import { useT } from '../../i18n/language.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { useShortcut } from '../../kit/use-shortcut.ts';
@@ -14,6 +13,7 @@ import { LinkingBar } from './linking-bar.tsx';
 import { Panel } from './panel.tsx';
 import { Sea } from './sea.tsx';
 import { useCamera } from './use-camera.ts';
+import { useDocumentPart } from './use-document-part.ts';
 import { usePeers, useTelling } from './use-presence.ts';
 import { useRevealSelection } from './use-selection.ts';
 import floats from './float.module.css';
@@ -22,16 +22,17 @@ import classes from './map-view.module.css';
 /** The chart with what floats on it, the dock under it and the panel beside it. */
 export function MapView({ desk, chosen, latest }: { desk: Desk; chosen: Workshop | undefined; latest: string }) {
   const { awareness } = desk.document;
-  const { ready } = useDocumentStatus(desk.document);
+  const ready = useDocumentPart(desk.document, 'ready');
   const sea = useRef<HTMLDivElement>(null);
   const board = useRef<HTMLDivElement>(null);
   const camera = useCamera(sea, desk.model.bounds, `${desk.model.places.size} ${ready}`);
   const peers = usePeers(awareness);
   const telling = useTelling(awareness, desk.pen, desk.address.selected);
   useRevealSelection(desk, camera, ready);
-  useShortcut('+', () => camera.zoom(ZOOM_STEP, undefined, true));
-  useShortcut('=', () => camera.zoom(ZOOM_STEP, undefined, true));
-  useShortcut('-', () => camera.zoom(1 / ZOOM_STEP, undefined, true));
+  const place = chosen && desk.model.places.get(chosen.id);
+  useShortcut('+', () => camera.zoomAt(ZOOM_STEP, place));
+  useShortcut('=', () => camera.zoomAt(ZOOM_STEP, place));
+  useShortcut('-', () => camera.zoomAt(1 / ZOOM_STEP, place));
   useShortcut('0', () => camera.fit(true));
   useBoardFocus(desk, board);
 
@@ -42,11 +43,11 @@ export function MapView({ desk, chosen, latest }: { desk: Desk; chosen: Workshop
           {desk.linking.choosing ? <LinkingBar desk={desk} /> : <Crew peers={peers} />}
           <PhoneKey desk={desk} />
           <div className={`${floats['float']} ${floats['zoom']} only-m`} data-float="">
-            <ZoomButtons camera={camera} />
+            <ZoomButtons camera={camera} about={place} />
           </div>
         </Sea>
         <div className="hide-m">
-          <Dock desk={desk} camera={camera} latest={latest} />
+          <Dock desk={desk} camera={camera} latest={latest} about={place} />
         </div>
       </div>
       {chosen ? <Panel desk={desk} workshop={chosen} /> : <Glance desk={desk} />}

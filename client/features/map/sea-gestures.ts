@@ -29,6 +29,9 @@ type Mode =
 /** A pointer that moves less than this, in pixels, is a press. */
 const STEADY = { mouse: 4, touch: 9 };
 
+/** The sea stays where it is for so long, in milliseconds. */
+const MEASURED_FOR = 500;
+
 /** Reads pointers and wheel on the sea: press, pan, pinch, drag a card, draw a link. */
 export class SeaGestures {
   readonly #sea: HTMLElement;
@@ -36,6 +39,7 @@ export class SeaGestures {
   readonly #deeds: () => SeaDeeds;
   readonly #pointers = new Map<number, CardPlace>();
   #mode: Mode | undefined;
+  #corner = { left: 0, top: 0, measured: -Infinity };
 
   constructor(sea: HTMLElement, camera: Camera, deeds: () => SeaDeeds) {
     this.#sea = sea;
@@ -181,8 +185,12 @@ export class SeaGestures {
   };
 
   #at(event: MouseEvent): CardPlace {
-    const { left, top } = this.#sea.getBoundingClientRect();
-    return { x: event.clientX - left, y: event.clientY - top };
+    // Measuring in every frame of a drag would lay the page out twice a frame.
+    if (event.timeStamp - this.#corner.measured > MEASURED_FOR) {
+      const { left, top } = this.#sea.getBoundingClientRect();
+      this.#corner = { left, top, measured: event.timeStamp };
+    }
+    return { x: event.clientX - this.#corner.left, y: event.clientY - this.#corner.top };
   }
 }
 

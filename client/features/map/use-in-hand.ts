@@ -53,6 +53,7 @@ export function useInHand(given: Given) {
     // At once: React must stand still before the first frame of the drag.
     flushSync(() => setHeld({ id, place: start }));
     given.telling.hold(id);
+    const release = desk.actions.hold();
     return new CardDrag({
       id,
       start,
@@ -62,6 +63,7 @@ export function useInHand(given: Given) {
       write: (place) => desk.actions.move(id, place, key),
       done: () => {
         given.telling.hold(null);
+        release();
         setHeld(undefined);
       },
     });

@@ -16,6 +16,8 @@ export type NewLink = { from: WorkshopId; to: WorkshopId; type: LinkType; reason
 export type MapActions = {
   /** Moves with the same `key` in a row are one step. */
   move: (id: WorkshopId, place: CardPlace, key?: string) => void;
+  /** A drag begins; call what it returns when it is over. */
+  hold: () => () => void;
   /** False where there is such a link already, or the ends are one. */
   add: (link: NewLink) => boolean;
   edit: (link: Link, change: Partial<Pick<Link, 'type' | 'reason'>>) => void;
@@ -44,6 +46,7 @@ export function useMapActions(document: SharedDocument, say: (text: string) => v
       `${named(from)} – ${named(to)}, ${t(`linkType.${type}`)}`;
     return {
       move: (id: WorkshopId, place: CardPlace, key?: string) => edits.write((origin) => placeCard(doc, id, place, origin), key),
+      hold: () => edits.takeInHand(),
       add: (given: NewLink) => {
         const link: Link = {
           ...given,

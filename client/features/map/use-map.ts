@@ -1,13 +1,14 @@
 import { useMemo } from 'react';
 import { boundsOf, type Bounds } from '../../../shared/chart/geometry.ts';
 import { clashes } from '../../../shared/domain/schedule.ts';
-import { observeMap, readMap, type MapContent } from '../../../shared/docs/map.ts';
+import { readMap, type MapContent } from '../../../shared/docs/map.ts';
 import type { WorkshopId } from '../../../shared/ids.ts';
 import type { CardPlace, Clash, Link } from '../../../shared/model/synergy.ts';
 import type { Workshop } from '../../../shared/model/workshop.ts';
 import { useDocumentValue, type useSharedDocument } from '../../collab/use-shared-document.tsx';
 import { useTrack } from '../../live/track.tsx';
 import { linkRows, type LinkRow } from './link-rows.ts';
+import { observeMapCalmly } from './observe-map.ts';
 import { lazyLayout, placeCards } from '../../../shared/chart/place-cards.ts';
 
 /** Everything that map, list and matrix draw, as plain data. */
@@ -30,7 +31,7 @@ const SHORE = 46;
 
 export function useMap(document: ReturnType<typeof useSharedDocument>): MapModel {
   const { track, workshops, workshopById } = useTrack();
-  const content = useDocumentValue(document, observeMap, readMap);
+  const content = useDocumentValue(document, observeMapCalmly, readMap);
   const { cards, links: allLinks, mechanisms } = content;
 
   const layout = useMemo(() => lazyLayout(workshops), [workshops]);

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Transaction } from 'yjs';
-import { readMap } from '../../../shared/docs/map.ts';
+import { readMap, type MapContent } from '../../../shared/docs/map.ts';
 import type { WorkshopId } from '../../../shared/ids.ts';
 import type { Translate } from '../../../shared/messages/format.ts';
 import type { Workshop } from '../../../shared/model/workshop.ts';
@@ -30,7 +30,7 @@ export function useOthers(document: SharedDocument, ready: boolean, say: (text: 
 
   useEffect(() => {
     if (!ready) return undefined;
-    let current = readMap(document.doc);
+    let before: MapContent | undefined;
     let gathered = NO_CHANGES;
     let said = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -41,18 +41,20 @@ export function useOthers(document: SharedDocument, ready: boolean, say: (text: 
       tell.current(gathered);
       gathered = NO_CHANGES;
     };
-    const look = (transaction: Transaction) => {
-      if (transaction.changed.size === 0) return;
-      const now = readMap(document.doc);
-      if (!transaction.local) {
-        gathered = mergeChanges(gathered, mapChanges(current, now));
-        timer ??= setTimeout(flush, Math.max(BURST, said + SAY_EVERY - Date.now()));
-      }
-      current = now;
+    // Only others' transactions are looked at, so that own ones cost nothing.
+    const remember = ({ local }: Transaction) => {
+      if (!local) before = readMap(document.doc);
     };
+    const look = ({ local, changed }: Transaction) => {
+      if (local || !before || changed.size === 0) return;
+      gathered = mergeChanges(gathered, mapChanges(before, readMap(document.doc)));
+      timer ??= setTimeout(flush, Math.max(BURST, said + SAY_EVERY - Date.now()));
+    };
+    document.doc.on('beforeTransaction', remember);
     document.doc.on('afterTransaction', look);
     return () => {
       clearTimeout(timer);
+      document.doc.off('beforeTransaction', remember);
       document.doc.off('afterTransaction', look);
     };
   }, [document, ready]);
