@@ -51,6 +51,8 @@ export type FieldProblem = {
   at?: string;
   /** Of an import: the sentence, in the caller's language. */
   message?: string;
+  /** Of an import: an error stops all of it, a warning is only told. */
+  severity?: 'error' | 'warning';
 };
 
 export const PROBLEM_CODES = [

@@ -75,5 +75,5 @@ function parseMapping(text: string): Record<string, string> {
 
 async function wordProblems(problems: readonly ImportProblem[], language: string | undefined) {
   const t = await wording(languageOf(language));
-  return problems.map(({ at, field, code }) => ({ at, field, code, message: t(`problem.${code}`) }));
+  return problems.map((problem) => ({ ...problem, message: t(`problem.${problem.code}`) }));
 }

@@ -20,6 +20,10 @@ const importProblemSchema = z.strictObject({
   field: z.string(),
   code: z.string(),
   message: z.string(),
+  /** One error stops the whole import; a warning is only told. */
+  severity: oneOf(['error', 'warning']),
+  /** The heading (`column`), the words that were not understood (`text`), limits. */
+  values: z.exactOptional(z.record(z.string(), z.union([z.string(), z.number()]))),
 });
 
 const importQuery = z.strictObject({
