@@ -45,15 +45,15 @@ describe('where the map lies', () => {
 
   it('moves no farther than needed to show a card, and not at all where it is shown', () => {
     const start = centreView({ x: 0, y: 0 }, size, 1);
-    expect(revealView(start, { x: 10, y: 10 }, size, 90)).toBe(start);
-    const moved = revealView(start, { x: 900, y: 0 }, size, 90);
+    expect(revealView(start, { x: 10, y: 10 }, size, { x: 90, y: 40 })).toBe(start);
+    const moved = revealView(start, { x: 900, y: 0 }, size, { x: 90, y: 40 });
     expect(toScreen(moved, { x: 900, y: 0 }).x).toBe(size.width - 90);
     expect(moved.y).toBe(start.y);
   });
 
   it('shows a card above a sheet that covers the lower half', () => {
     const start = centreView({ x: 0, y: 0 }, size, 1);
-    const moved = revealView(start, { x: 0, y: 200 }, size, 60, 325);
+    const moved = revealView(start, { x: 0, y: 200 }, size, { x: 90, y: 60 }, 325);
     expect(toScreen(moved, { x: 0, y: 200 }).y).toBe(650 - 325 - 60);
   });
 

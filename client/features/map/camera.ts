@@ -5,6 +5,8 @@ import { centreView, fitView, holdView, revealView, toScreen, zoomAbout, type Si
 
 /** How long a layer stays on the compositor after the last movement, in milliseconds. */
 const RESTS_AFTER = 160;
+/** A card that is brought inside keeps this distance from the edge, in pixels. */
+const EDGE = 16;
 /** Length of a glide; must match `--t-slow`. */
 const GLIDE = 300;
 
@@ -69,7 +71,9 @@ export class Camera {
 
   /** Bring a place inside, no farther than needed. `below`: pixels covered at the bottom. */
   reveal(place: CardPlace, below = 0): void {
-    const view = revealView(this.view, place, this.size, (CARD.width / 2) * this.view.scale + 40, below);
+    const { scale } = this.view;
+    const margin = { x: (CARD.width / 2) * scale + EDGE, y: (CARD.height / 2) * scale + EDGE };
+    const view = revealView(this.view, place, this.size, margin, below);
     if (view !== this.view) this.#set(view, true);
   }
 

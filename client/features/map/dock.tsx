@@ -6,6 +6,7 @@ import { usePeople, useLive, useTrack } from '../../live/track.tsx';
 import type { Camera } from './camera.ts';
 import type { Desk } from './desk.ts';
 import { Legend } from './legend.tsx';
+import { LinkingBar } from './linking-bar.tsx';
 import { Minimap } from './minimap.tsx';
 import classes from './dock.module.css';
 
@@ -14,24 +15,30 @@ export const ZOOM_STEP = 1.35;
 
 /** Under the map: what the lines mean, what happens and may be done, and where one is. */
 export function Dock({ desk, camera, latest, about }: { desk: Desk; camera: Camera; latest: string; about: CardPlace | undefined }) {
-  const t = useT();
-  const { clashes } = desk.model;
   return (
     <div className={classes['dock']}>
       <Legend />
-      <div className={classes['tray']}>
-        {latest ? (
-          <p>
-            <span className="label">{t('map.lately')}</span> <bdi>{latest}</bdi>
-          </p>
-        ) : null}
-        <Pen desk={desk} />
-        {clashes.length > 0 ? <p className="meta">{t('map.clashNote', { count: clashes.length })}</p> : null}
-      </div>
+      {desk.linking.choosing ? <LinkingBar desk={desk} /> : <Tray desk={desk} latest={latest} />}
       <div className={classes['where']}>
         <Minimap model={desk.model} selected={desk.address.selected} camera={camera} />
         <ZoomButtons camera={camera} about={about} />
       </div>
+    </div>
+  );
+}
+
+function Tray({ desk, latest }: { desk: Desk; latest: string }) {
+  const t = useT();
+  const { clashes } = desk.model;
+  return (
+    <div className={classes['tray']}>
+      {latest ? (
+        <p>
+          <span className="label">{t('map.lately')}</span> <bdi>{latest}</bdi>
+        </p>
+      ) : null}
+      <Pen desk={desk} />
+      {clashes.length > 0 ? <p className="meta">{t('map.clashNote', { count: clashes.length })}</p> : null}
     </div>
   );
 }

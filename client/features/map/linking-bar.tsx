@@ -5,15 +5,22 @@ import type { Desk } from './desk.ts';
 import { useNames } from './names.ts';
 import classes from './float.module.css';
 
-/** While a link's other end is being chosen: what to do, another way to do it, and the way out. */
-export function LinkingBar({ desk }: { desk: Desk }) {
+/**
+ * While a link's other end is being chosen: what to do, another way to do it, and the way out. In the
+ * dock, where it covers no card; on phones it `floats` over the sea.
+ */
+export function LinkingBar({ desk, floats = false }: { desk: Desk; floats?: boolean }) {
   const t = useT();
   const names = useNames();
   const { choosing, describe, stop } = desk.linking;
   const from = choosing && desk.model.workshopById.get(choosing.from);
   if (!from) return null;
   return (
-    <div className={`${classes['float']} ${classes['linking']}`} data-float="" role="region" aria-label={t('map.newLink')}>
+    <section
+      className={`${classes['linking']} ${floats ? `${classes['float']} only-m` : classes['docked']}`}
+      data-float=""
+      aria-label={t('map.newLink')}
+    >
       <p>
         <b>
           <bdi>{t('map.chooseOther', { name: names.brief(from) })}</bdi>
@@ -28,6 +35,6 @@ export function LinkingBar({ desk }: { desk: Desk }) {
         <Icon of={X} />
         {t('app.cancel')}
       </button>
-    </div>
+    </section>
   );
 }

@@ -1,10 +1,13 @@
 import { Plus } from 'lucide-react';
+import { useEffect } from 'react';
 import { clusters } from '../../../shared/domain/cluster.ts';
+import type { WorkshopId } from '../../../shared/ids.ts';
 import type { Workshop } from '../../../shared/model/workshop.ts';
 import { useLanguage, useT } from '../../i18n/language.tsx';
 import { viewerZone } from '../../i18n/times.ts';
 import { GroupMarker } from '../../kit/group-marker.tsx';
 import { Icon } from '../../kit/icon.tsx';
+import { useMedia } from '../../kit/use-media.ts';
 import { useTrack } from '../../live/track.tsx';
 import { NO_FILTER } from './card-filter.ts';
 import type { Desk } from './desk.ts';
@@ -20,6 +23,7 @@ import classes from './list.module.css';
 export function ListView({ desk, chosen }: { desk: Desk; chosen: Workshop | undefined }) {
   const t = useT();
   const { model, matched } = desk;
+  useRowInSight(chosen?.id);
   const shown = model.workshops.filter(({ id }) => matched.has(id));
   return (
     <main id="main" className={classes['two']}>
@@ -61,6 +65,15 @@ export function ListView({ desk, chosen }: { desk: Desk; chosen: Workshop | unde
       )}
     </main>
   );
+}
+
+/** A row chosen from elsewhere comes into sight; on phones above the sheet. */
+function useRowInSight(id: WorkshopId | undefined): void {
+  const phone = useMedia('(max-width: 900px)');
+  useEffect(() => {
+    const row = id && document.querySelector(`[data-row="${id}"]`);
+    if (row) row.scrollIntoView({ block: phone ? 'start' : 'nearest' });
+  }, [id, phone]);
 }
 
 function Row({ desk, workshop }: { desk: Desk; workshop: Workshop }) {

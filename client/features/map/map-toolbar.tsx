@@ -22,7 +22,7 @@ export function MapToolbar({ desk, start }: { desk: Desk; start: () => void }) {
   const t = useT();
   const { address, actions } = desk;
   return (
-    <div className={classes['tool']} role="group" aria-label={t('map.tools')}>
+    <section className={classes['tool']} aria-label={t('map.tools')}>
       <h1>{t('map.title')}</h1>
       <Find desk={desk} />
       <Filters desk={desk} />
@@ -55,7 +55,7 @@ export function MapToolbar({ desk, start }: { desk: Desk; start: () => void }) {
           </span>
         </button>
       ) : null}
-    </div>
+    </section>
   );
 }
 

@@ -37,10 +37,11 @@ export function MapView({ desk, chosen, latest }: { desk: Desk; chosen: Workshop
   useBoardFocus(desk, board);
 
   return (
-    <main id="main" className={classes['work']}>
+    <main id="main" className={classes['work']} data-choosing={desk.linking.choosing ? '' : undefined}>
       <div className={classes['water']}>
         <Sea desk={desk} camera={camera} element={sea} board={board} peers={peers} telling={telling}>
-          {desk.linking.choosing ? <LinkingBar desk={desk} /> : <Crew peers={peers} />}
+          <Crew peers={peers} />
+          {desk.linking.choosing ? <LinkingBar desk={desk} floats /> : null}
           <PhoneKey desk={desk} />
           <div className={`${floats['float']} ${floats['zoom']} only-m`} data-float="">
             <ZoomButtons camera={camera} about={place} />

@@ -103,7 +103,13 @@ function Facts({ workshop }: { workshop: Workshop }) {
       <dt>{t('map.when')}</dt>
       <dd>
         {when ? when.conference : <span className="meta">{t('map.unknown')}</span>}
-        {workshop.room ? <bdi>{`, ${t('map.room', { room: workshop.room })}`}</bdi> : null}
+        {workshop.room ? (
+          <>
+            {', '}
+            {/* A bare number needs the word; a name has its own. */}
+            <bdi>{/^\d+\w?$/.test(workshop.room) ? t('map.room', { room: workshop.room }) : workshop.room}</bdi>
+          </>
+        ) : null}
         {when?.yours ? <span className="meta"> · {t('map.yourTime', { time: when.yours })}</span> : null}
       </dd>
     </dl>

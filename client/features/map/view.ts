@@ -47,16 +47,16 @@ export function shownBounds(view: View, size: Size): Bounds {
 }
 
 /**
- * The nearest view in which a place is at least `margin` pixels inside; the same view where it
+ * The nearest view in which a place is at least `margin` pixels inside on each side; the same view where it
  * already is. `below` pixels at the bottom are covered by a sheet.
  */
-export function revealView(view: View, place: CardPlace, size: Size, margin: number, below = 0): View {
+export function revealView(view: View, place: CardPlace, size: Size, margin: CardPlace, below = 0): View {
   const at = toScreen(view, place);
-  const inside = (value: number, length: number) => {
-    const room = Math.min(margin, length / 2);
+  const inside = (value: number, length: number, most: number) => {
+    const room = Math.min(most, length / 2);
     return Math.min(Math.max(value, room), length - room) - value;
   };
-  const [dx, dy] = [inside(at.x, size.width), inside(at.y, Math.max(0, size.height - below))];
+  const [dx, dy] = [inside(at.x, size.width, margin.x), inside(at.y, Math.max(0, size.height - below), margin.y)];
   return dx === 0 && dy === 0 ? view : { ...view, x: view.x + dx, y: view.y + dy };
 }
 
