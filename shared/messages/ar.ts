@@ -742,7 +742,7 @@ export const ar: Messages = {
     notPlanned: 'لم يحدد موعد اللقاء بعد.',
     joinStage: 'الانضمام إلى المنصة',
     guide: 'دليل المسار',
-    organisers: '{first} و{count} غيرها',
+    organisers: { zero: '{first}', one: '{first} وجهة أخرى', two: '{first} وجهتان أخريان', few: '{first} و{count} جهات أخرى', many: '{first} و{count} جهة أخرى', other: '{first} و{count} جهة أخرى' },
     run: 'برنامج اللقاء',
     zones: 'الأوقات بتوقيت',
     yourTime: 'توقيتك، {city}',

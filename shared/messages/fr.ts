@@ -657,7 +657,7 @@ export const fr: Messages = {
     notPlanned: 'La réunion n’est pas encore planifiée.',
     joinStage: 'Rejoindre la scène',
     guide: 'Guide du parcours',
-    organisers: '{first} et {count} autres',
+    organisers: { one: '{first} et {count} autre', other: '{first} et {count} autres' },
     run: 'Déroulé',
     zones: 'Heures affichées en',
     yourTime: 'Votre heure, {city}',

@@ -8,9 +8,10 @@ import { codeAddress } from '../../kit/join-code.ts';
 import { QrCode } from '../../kit/qr-code.tsx';
 import { isChair, useLive, useTrack } from '../../live/track.tsx';
 import { screenPath } from '../../paths.ts';
+import { Skeleton } from './skeleton.tsx';
 import classes from './home.module.css';
 
-/** A code for who comes late, and who is here, by group. */
+/** A code for who comes late, and who is here, by group. Simulated people are counted in, and said to be. */
 export function BringCard() {
   const t = useT();
   const { code } = useTrack();
@@ -27,6 +28,7 @@ export function BringCard() {
 
 function Code({ code }: { code: string }) {
   const t = useT();
+  const { track, seat } = useTrack();
   const address = codeAddress(code);
   return (
     <div className={classes['join']}>
@@ -38,7 +40,14 @@ function Code({ code }: { code: string }) {
         <p className={classes['code']} dir="ltr">
           {code}
         </p>
-        <CopyButton text={address}>{t('app.copyLink')}</CopyButton>
+        <div className="row wrap">
+          <CopyButton text={address}>{t('app.copyLink')}</CopyButton>
+          {isChair(seat.role) ? (
+            <Link className="btn sm qt" href={screenPath(track.slug, 'people')}>
+              {t('nav.people')}
+            </Link>
+          ) : null}
+        </div>
       </div>
     </div>
   );
@@ -57,17 +66,29 @@ function NoCode() {
 
 function Present() {
   const { t, language } = useLanguage();
-  const present = useLive()?.present ?? {};
+  const live = useLive();
+  if (!live) return <Loading />;
+  const { present } = live;
+  const simulated = live.people.filter((person) => person.online && person.simulated).length;
   const shown = GROUPS.filter((group) => group !== 'other' || (present.other ?? 0) > 0);
   return (
-    <ul className={classes['grp']} aria-label={t('home.people')}>
-      {shown.map((group) => (
-        <li key={group}>
-          <GroupMarker group={group} quiet />
-          <span className="trunc">{t(`group.${group}`)}</span>
-          <b className="num">{wholeNumber(present[group] ?? 0, language)}</b>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className={classes['grp']} aria-label={t('home.people')}>
+        {shown.map((group) => (
+          <li key={group}>
+            <GroupMarker group={group} quiet />
+            <span>{t(`group.${group}`)}</span>
+            <b className="num">{wholeNumber(present[group] ?? 0, language)}</b>
+          </li>
+        ))}
+      </ul>
+      {simulated > 0 ? <p className={`meta ${classes['simulated']}`}>{t('home.simulated', { count: simulated })}</p> : null}
+    </>
   );
 }
+
+const Loading = () => (
+  <div className={classes['empty']}>
+    <Skeleton lines={3} />
+  </div>
+);

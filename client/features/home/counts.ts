@@ -8,23 +8,26 @@ export type MapCounts = { links: number; withMechanism: number; unlinked: number
 
 export function countMap(
   workshops: readonly Workshop[],
-  { links, mechanisms }: MapContent,
+  { links, mechanisms }: Pick<MapContent, 'links' | 'mechanisms'>,
   timezone: string,
 ): MapCounts {
-  const linked = new Set<string>(links.flatMap(({ from, to }) => [from, to]));
+  // A link of a workshop that has left the track is still in the document, and on nobody's map.
+  const known = new Set<string>(workshops.map(({ id }) => id));
+  const drawn = links.filter(({ from, to }) => known.has(from) && known.has(to));
+  const linked = new Set<string>(drawn.flatMap(({ from, to }) => [from, to]));
   const named = new Set<string>(mechanisms.flatMap(({ workshopIds }) => workshopIds));
   return {
-    links: links.length,
+    links: drawn.length,
     withMechanism: workshops.filter(({ id }) => named.has(id)).length,
     unlinked: workshops.filter(({ id }) => !linked.has(id)).length,
-    clashes: tellingClashes(workshops, links, timezone).length,
+    clashes: tellingClashes(workshops, drawn, timezone).length,
   };
 }
 
 /** What a workshop's organizers have brought so far. */
 export type Brought = { slides: number; existing: number; possible: number; links: number };
 
-export function countBrought(workshop: Pick<Workshop, 'id' | 'slides'>, { links, mechanisms }: MapContent): Brought {
+export function countBrought(workshop: Pick<Workshop, 'id' | 'slides'>, { links, mechanisms }: Pick<MapContent, 'links' | 'mechanisms'>): Brought {
   const own = mechanisms.filter(({ workshopIds }) => workshopIds.includes(workshop.id));
   return {
     slides: splitSlides(workshop.slides).length,

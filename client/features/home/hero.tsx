@@ -1,112 +1,81 @@
-import { BookOpen, CalendarClock, CircleCheckBig, Presentation, Radio } from 'lucide-react';
+import { BookOpen, Presentation } from 'lucide-react';
+import { memo } from 'react';
 import { Link } from 'wouter';
-import type { Contours } from '../../../shared/chart/contours.ts';
 import { currentStep } from '../../../shared/domain/meeting.ts';
-import type { Meeting } from '../../../shared/model/meeting.ts';
-import { useLanguage, useT } from '../../i18n/language.tsx';
-import { wholeNumber } from '../../i18n/numbers.ts';
-import { clockTime, longDay, viewerZone } from '../../i18n/times.ts';
+import { useT } from '../../i18n/language.tsx';
 import { ContourLines } from '../../kit/contour-lines.tsx';
 import { Icon } from '../../kit/icon.tsx';
-import { useLive, useServerTime, useTrack } from '../../live/track.tsx';
+import { useLive, useTrack } from '../../live/track.tsx';
 import { guidePath, screenPath } from '../../paths.ts';
+import { artView } from './art-view.ts';
 import { By } from './by.tsx';
-import { TimeLeft } from './time-left.tsx';
-import { untilWords } from './until.ts';
+import { HeroWhen } from './hero-when.tsx';
+import type { Chart } from './use-chart.ts';
 import classes from './home.module.css';
 
 /** What is happening now, or what comes; the way in. */
-export function Hero({ contours }: { contours: Contours | undefined }) {
+export function Hero({ chart }: { chart: Chart | undefined }) {
   const t = useT();
   const { track, workshopById } = useTrack();
   const live = useLive();
   const meeting = live?.meeting;
   const step = meeting && currentStep(meeting);
   const workshop = step?.workshopId ? workshopById.get(step.workshopId) : undefined;
-  const here = live?.people.filter(({ online }) => online).length;
+  const title = workshop?.title ?? step?.title ?? track.name;
   return (
     <section className={classes['hero']} aria-label={t(step ? 'home.now' : 'home.track')}>
-      {contours ? <HeroArt contours={contours} /> : null}
-      <div className={classes['when']}>{meeting ? <When meeting={meeting} /> : null}</div>
-      <h1 dir="auto">{workshop?.title ?? step?.title ?? track.name}</h1>
+      {chart ? <HeroArt chart={chart} /> : null}
+      <div className={classes['when']}>
+        {meeting ? <HeroWhen meeting={meeting} /> : <span className="meta">{t('app.loading')}</span>}
+        {track.demo ? <span className="chip line">{t('home.demo')}</span> : null}
+      </div>
+      <h1 dir="auto" data-length={lengthOf(title)}>
+        {title}
+      </h1>
       {workshop ? <By workshop={workshop} /> : null}
-      {!step && track.introduction ? (
+      {meeting?.state === 'ended' ? <p className={classes['intro']}>{t('stage.endedText')}</p> : null}
+      {meeting?.state === 'planned' && track.introduction ? (
         <p className={classes['intro']} dir="auto">
           {track.introduction}
         </p>
       ) : null}
-      <div className={classes['go']}>
-        <Link className="btn pri lg" href={screenPath(track.slug, 'stage')}>
-          <Icon of={Presentation} />
-          {t('home.joinStage')}
-        </Link>
-        <a className="btn lg" href={guidePath(track.slug)}>
-          <Icon of={BookOpen} />
-          {t('home.guide')}
-        </a>
-        {here === undefined ? null : <span className="meta">{t('nav.peopleHere', { count: here })}</span>}
-      </div>
+      <Ways over={meeting?.state === 'ended'} />
     </section>
   );
 }
 
-/** The track's own coast, behind the words. Decoration. */
-function HeroArt({ contours }: { contours: Contours }) {
-  const { x, y, width, height } = contours.bounds;
+/** Real titles run to 150 letters: they get smaller type, never fewer words. */
+const lengthOf = (title: string): 'short' | 'long' | 'longest' =>
+  title.length <= 66 ? 'short' : title.length <= 110 ? 'long' : 'longest';
+
+/** Where to go from here; after the meeting the guide first. */
+function Ways({ over }: { over: boolean }) {
+  const t = useT();
+  const { track } = useTrack();
+  const here = useLive()?.people.filter(({ online }) => online).length;
   return (
-    <div className={classes['art']} aria-hidden="true">
-      <svg viewBox={`${x} ${y} ${width} ${height}`} preserveAspectRatio="xMidYMid slice">
-        <ContourLines contours={contours} />
-      </svg>
+    <div className={classes['go']}>
+      <Link className={over ? 'btn lg' : 'btn pri lg'} href={screenPath(track.slug, 'stage')}>
+        <Icon of={Presentation} />
+        {t('home.joinStage')}
+      </Link>
+      <a className={over ? 'btn pri lg' : 'btn lg'} href={guidePath(track.slug)}>
+        <Icon of={BookOpen} />
+        {t('home.guide')}
+      </a>
+      {here === undefined ? null : <span className="meta">{t('home.peopleHere', { count: here })}</span>}
     </div>
   );
 }
 
-function When({ meeting }: { meeting: Meeting }) {
-  const { t, language } = useLanguage();
-  const now = useServerTime(30_000);
-  const zone = viewerZone();
-  if (meeting.state === 'running') {
-    const number = meeting.steps.findIndex(({ id }) => id === meeting.current) + 1;
-    const place = { number: wholeNumber(number, language), total: wholeNumber(meeting.steps.length, language) };
-    return (
-      <>
-        <span className="st live">
-          <Icon of={Radio} />
-          {t('home.now')}
-        </span>
-        <span className="meta">
-          {t('home.stepOf', place)}
-          {meeting.clock ? (
-            <>
-              {' · '}
-              <TimeLeft clock={meeting.clock} />
-            </>
-          ) : null}
-        </span>
-      </>
-    );
-  }
-  if (meeting.state === 'ended') {
-    return (
-      <span className="st proposed">
-        <Icon of={CircleCheckBig} />
-        {t('home.over')}
-      </span>
-    );
-  }
-  const at = meeting.plannedAt;
+/** The track's own coast where it is densest, behind the words. Decoration. */
+const HeroArt = memo(function HeroArt({ chart }: { chart: Chart }) {
+  const { x, y, width, height } = artView([...chart.places.values()]) ?? chart.contours.bounds;
   return (
-    <>
-      <span className="st proposed">
-        <Icon of={CalendarClock} />
-        {t('home.next')}
-      </span>
-      <span className="meta">
-        {at === undefined
-          ? t('home.notPlanned')
-          : `${t('home.startsOn', { day: longDay(at, language, zone), time: clockTime(at, language, zone) })} · ${untilWords(now, at, language)}`}
-      </span>
-    </>
+    <div className={classes['art']} aria-hidden="true">
+      <svg viewBox={`${x} ${y} ${width} ${height}`} preserveAspectRatio="xMidYMid slice">
+        <ContourLines contours={chart.contours} />
+      </svg>
+    </div>
   );
-}
+});

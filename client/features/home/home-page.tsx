@@ -23,7 +23,7 @@ export function HomePage() {
   return (
     <main id="main" className={classes['page']}>
       <div className={classes['wide']}>
-        <Hero contours={chart?.contours} />
+        <Hero chart={chart} />
         {isChair(seat.role) && live && empty ? <FirstSteps live={live} /> : null}
         <div className={classes['cols']}>
           <MyWorkshop map={map} ready={ready} />

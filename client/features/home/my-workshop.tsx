@@ -6,18 +6,19 @@ import type { Workshop } from '../../../shared/model/workshop.ts';
 import { useLanguage, useT } from '../../i18n/language.tsx';
 import { clockTime, shortDay, viewerZone, zoneCity, zoneOffset } from '../../i18n/times.ts';
 import { Icon } from '../../kit/icon.tsx';
-import { isChair, useTrack } from '../../live/track.tsx';
+import { isChair, useLive, useTrack } from '../../live/track.tsx';
 import { cardPath, screenPath, workshopPath } from '../../paths.ts';
 import { countBrought } from './counts.ts';
+import { ownWorkshops } from './own-workshops.ts';
+import { Skeleton } from './skeleton.tsx';
 import { TakeWorkshop } from './take-workshop.tsx';
 import classes from './home.module.css';
 
-/** The own workshop and what is still to bring. */
+/** The own workshop and what is still to bring; of several, the one that is presented next. */
 export function MyWorkshop({ map, ready }: { map: MapContent; ready: boolean }) {
   const t = useT();
   const { track, seat, workshopById } = useTrack();
-  const own = seat.workshopIds.flatMap((id) => workshopById.get(id) ?? []);
-  const [first, ...others] = own;
+  const [first, ...others] = ownWorkshops(seat.workshopIds, workshopById, useLive()?.meeting);
   return (
     <section className={classes['mine']} aria-labelledby="mine">
       <h2 className={classes['sec']} id="mine">
@@ -28,9 +29,9 @@ export function MyWorkshop({ map, ready }: { map: MapContent; ready: boolean }) 
         <>
           <h3 dir="auto">{first.title}</h3>
           <WhenThere workshop={first} />
-          {ready ? <Brought workshop={first} map={map} /> : <p className="meta">{t('app.loading')}</p>}
+          {ready ? <Brought workshop={first} map={map} /> : <Skeleton lines={4} />}
           {others.length > 0 ? (
-            <Link className={classes['more']} href={screenPath(track.slug, 'workshops')}>
+            <Link className={classes['more']} href={`${screenPath(track.slug, 'workshops')}?mine=1`}>
               {t('home.mineOther', { count: others.length })}
             </Link>
           ) : null}

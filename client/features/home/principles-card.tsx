@@ -1,17 +1,16 @@
 import { ScrollText } from 'lucide-react';
 import { Link } from 'wouter';
-import { principlesFragment, readPrinciples } from '../../../shared/docs/principles.ts';
 import { may } from '../../../shared/domain/access.ts';
 import type { Principle, PrincipleStatus } from '../../../shared/model/principle.ts';
-import type { SharedDocument } from '../../collab/shared-document.ts';
-import { useDocumentStatus, useDocumentValue, useSharedDocument } from '../../collab/use-shared-document.tsx';
 import { useLanguage, useT } from '../../i18n/language.tsx';
 import { wholeNumber } from '../../i18n/numbers.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { StatusBadge } from '../../kit/status-badge.tsx';
 import { useLive, useTrack } from '../../live/track.tsx';
 import { screenPath } from '../../paths.ts';
+import { usePrinciples } from '../../scene/use-principles.ts';
 import { Figures } from './figures.tsx';
+import { Skeleton } from './skeleton.tsx';
 import classes from './home.module.css';
 
 /** As many titles as stand beside the other cards. */
@@ -21,9 +20,8 @@ const SHOWN = 6;
 export function PrinciplesCard() {
   const t = useT();
   const { track } = useTrack();
-  const document = useSharedDocument('principles');
-  const { ready } = useDocumentStatus(document);
-  const { principles } = useDocumentValue(document, observe, readPrinciples);
+  const { text, ready } = usePrinciples();
+  const { principles } = text;
   const statuses = useLive()?.statuses;
   const statusOf = ({ id }: Principle): PrincipleStatus => statuses?.[id]?.status ?? 'proposed';
   const count = (status: PrincipleStatus) => principles.filter((principle) => statusOf(principle) === status).length;
@@ -82,7 +80,7 @@ function Line({ principle, status, page }: { principle: Principle; status: Princ
 function NoPrinciples({ ready }: { ready: boolean }) {
   const t = useT();
   const { track, seat } = useTrack();
-  if (!ready) return <p className="meta">{t('app.loading')}</p>;
+  if (!ready) return <Skeleton lines={6} />;
   const pen = may(seat.role, 'write/principles');
   return (
     <>
@@ -93,10 +91,4 @@ function NoPrinciples({ ready }: { ready: boolean }) {
       </Link>
     </>
   );
-}
-
-function observe(doc: SharedDocument['doc'], changed: () => void): () => void {
-  const text = principlesFragment(doc);
-  text.observeDeep(changed);
-  return () => text.unobserveDeep(changed);
 }

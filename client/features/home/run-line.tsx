@@ -4,10 +4,9 @@ import type { Meeting } from '../../../shared/model/meeting.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { clockTime } from '../../i18n/times.ts';
 import { useTrack } from '../../live/track.tsx';
+import { runNotes, type RunNote, timeOf } from './run-notes.ts';
 import { TimeLeft } from './time-left.tsx';
 import classes from './home.module.css';
-
-const MINUTE = 60_000;
 
 /** One step: when, what, and what is to know about it. `now` is the server's time. */
 export function RunLine(props: { line: AgendaLine; meeting: Meeting; zone: string; now: number }) {
@@ -15,21 +14,15 @@ export function RunLine(props: { line: AgendaLine; meeting: Meeting; zone: strin
   const { seat, workshopById } = useTrack();
   const { line, meeting, zone, now } = props;
   const { step, state } = line;
-  const at = line.started ?? line.expected ?? (meeting.state === 'ended' ? undefined : line.planned);
-  const mine = step.workshopId !== undefined && seat.workshopIds.includes(step.workshopId) && state !== 'done';
+  const at = timeOf(line, meeting);
+  const mine = step.workshopId !== undefined && seat.workshopIds.includes(step.workshopId);
   const number = step.workshopId && workshopById.get(step.workshopId)?.number;
-  const current = state === 'now';
-  const facts = [
-    number && !step.title.includes(number) ? t('workshops.ws', { number }) : '',
-    current ? t('home.stepNow') : '',
-    state === 'next' && meeting.state === 'running' ? t('home.stepNext') : '',
-    mine ? t('home.youPresent') : '',
-    mine && !current && line.expected !== undefined ? soon(line.expected - now, t) : '',
-    state === 'next' && meeting.state === 'running' ? late(line, t) : '',
-    meeting.state === 'ended' && line.started === undefined ? t('home.notReached') : '',
-  ].filter(Boolean);
+  const facts = runNotes(line, meeting, mine, now).map((note) => noteWords(note, t));
+  // Many agendas name the number in the title already.
+  if (number && !step.title.includes(number)) facts.unshift(t('workshops.ws', { number }));
+  const clock = state === 'now' ? meeting.clock : undefined;
   return (
-    <li data-state={state} data-mine={mine || undefined} aria-current={current ? 'step' : undefined}>
+    <li data-state={state} data-mine={(mine && state !== 'done') || undefined} aria-current={state === 'now' ? 'step' : undefined}>
       <span className="num">
         {at === undefined ? t('app.minutes', { count: step.minutes }) : clockTime(at, language, zone)}
       </span>
@@ -37,13 +30,13 @@ export function RunLine(props: { line: AgendaLine; meeting: Meeting; zone: strin
         <span className={classes['what']} dir="auto">
           {step.title}
         </span>
-        {facts.length > 0 || current ? (
+        {facts.length > 0 ? (
           <span className="meta">
             {facts.join(' · ')}
-            {current && meeting.clock ? (
+            {clock ? (
               <>
                 {' · '}
-                <TimeLeft clock={meeting.clock} />
+                <TimeLeft clock={clock} />
               </>
             ) : null}
           </span>
@@ -53,15 +46,21 @@ export function RunLine(props: { line: AgendaLine; meeting: Meeting; zone: strin
   );
 }
 
-/** How far away, while that is a matter of minutes. */
-function soon(wait: number, t: Translate): string {
-  const minutes = Math.round(wait / MINUTE);
-  return minutes > 0 && minutes < 120 ? t('home.inMinutes', { count: minutes }) : '';
-}
-
-function late({ expected, planned }: AgendaLine, t: Translate): string {
-  if (expected === undefined || planned === undefined) return '';
-  const minutes = Math.round((expected - planned) / MINUTE);
-  if (minutes === 0) return '';
-  return minutes > 0 ? t('home.about', { count: minutes }) : t('home.early', { count: -minutes });
+function noteWords(note: RunNote, t: Translate): string {
+  switch (note.kind) {
+    case 'now':
+      return t('home.stepNow');
+    case 'next':
+      return t('home.stepNext');
+    case 'you':
+      return t('home.youPresent');
+    case 'not-reached':
+      return t('home.notReached');
+    case 'late':
+      return t('home.about', { count: note.minutes });
+    case 'early':
+      return t('home.early', { count: note.minutes });
+    case 'in':
+      return t('home.inMinutes', { count: note.minutes });
+  }
 }

@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { agenda, type AgendaLine } from '../../../shared/domain/agenda.ts';
+import { agenda } from '../../../shared/domain/agenda.ts';
 import { instantOf } from '../../../shared/domain/schedule.ts';
 import { useLanguage, useT } from '../../i18n/language.tsx';
 import { longDay, viewerZone, zoneCity, zoneOffset } from '../../i18n/times.ts';
 import { isChair, useLive, useServerTime, useTrack } from '../../live/track.tsx';
 import { screenPath } from '../../paths.ts';
 import { RunLine } from './run-line.tsx';
+import { timeOf } from './run-notes.ts';
+import { Skeleton } from './skeleton.tsx';
 import { useCurrentInView } from './use-current-in-view.ts';
 import classes from './home.module.css';
 
@@ -18,17 +20,18 @@ export function RunOfShow() {
   const now = useServerTime(10_000);
   const [there, setThere] = useState(false);
   const list = useCurrentInView(meeting?.current);
-  if (!meeting) return <section className={`sheet ${classes['run']}`} aria-busy="true" aria-label={t('home.run')} />;
+  if (!meeting) return <Loading />;
   if (meeting.steps.length === 0) return <NoRun />;
   const { lines } = agenda(meeting, now);
-  const begin = instantOfLine(lines[0]) ?? (track.day ? instantOf(track.day, '12:00', track.timezone) : undefined);
+  const first = lines[0] && timeOf(lines[0], meeting);
+  const begin = first ?? (track.day ? instantOf(track.day, '12:00', track.timezone) : undefined);
   const zone = there ? track.timezone : viewerZone();
   return (
     <section className={`sheet ${classes['run']}`} aria-labelledby="run">
       <header>
         <h2 id="run">{begin === undefined ? t('home.run') : longDay(begin, language, zone)}</h2>
       </header>
-      {instantOfLine(lines[0]) === undefined ? (
+      {first === undefined ? (
         <NoStart />
       ) : (
         <Zones there={there} setThere={setThere} at={begin ?? now} />
@@ -43,8 +46,19 @@ export function RunOfShow() {
   );
 }
 
-const instantOfLine = (line: AgendaLine | undefined): number | undefined =>
-  line?.started ?? line?.expected ?? line?.planned;
+function Loading() {
+  const t = useT();
+  return (
+    <section className={`sheet ${classes['run']}`} aria-busy="true" aria-labelledby="run">
+      <header>
+        <h2 id="run">{t('home.run')}</h2>
+      </header>
+      <div className={classes['empty']}>
+        <Skeleton lines={6} />
+      </div>
+    </section>
+  );
+}
 
 /** Two clocks, or one where they show the same. */
 function Zones(props: { there: boolean; setThere: (there: boolean) => void; at: number }) {

@@ -24,15 +24,13 @@ export function useChart(
     if (!ready || workshops.length === 0) return undefined;
     let over = false;
     const draw = async () => {
-      const [{ layoutCards }, { contours }, { groundLinks }] = await Promise.all([
-        import('../../../shared/chart/layout.ts'),
+      const [{ lazyLayout, placeCards }, { contours }, { groundLinks }] = await Promise.all([
+        import('../../../shared/chart/place-cards.ts'),
         import('../../../shared/chart/contours.ts'),
         import('../../../shared/chart/ground.ts'),
       ]);
       if (over) return;
-      const placed = workshops.every(({ id }) => cards.has(id));
-      const all = placed ? cards : new Map([...layoutCards(workshops, []), ...cards]);
-      const places = new Map(workshops.flatMap(({ id }) => [[id, all.get(id) ?? { x: 0, y: 0 }] as const]));
+      const places = placeCards(workshops, cards, lazyLayout(workshops));
       setChart({ places, contours: contours([...places.values()], groundLinks(workshops, places, links)) });
     };
     const timer = setTimeout(() => void draw(), QUIET);
