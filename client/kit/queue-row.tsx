@@ -28,6 +28,7 @@ export function QueueRow(props: {
         </b>
         <span className="meta">
           {props.second}
+          {props.second && props.simulated ? ' · ' : null}
           {props.simulated ? <span className={classes['tag']}>{t('app.simulated')}</span> : null}
         </span>
       </div>
