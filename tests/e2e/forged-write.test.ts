@@ -12,7 +12,7 @@ describe('a follower who forges a write in the browser', () => {
   let follower: Attendee;
 
   beforeAll(async () => {
-    meeting = await Meeting.open(PROGRAMME);
+    meeting = await Meeting.open({ programme: PROGRAMME });
     follower = await meeting.attend('Sample follower', 'follower', 'stage');
   });
   afterAll(() => meeting.close());

@@ -2,6 +2,9 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import type { Group } from '../../shared/model/group.ts';
 import type { InvitableRole, Place } from '../../shared/model/seat.ts';
 import type { Workshop } from '../../shared/model/workshop.ts';
+import { translator, type Translate } from '../../shared/messages/format.ts';
+import { LANGUAGES, type Language } from '../../shared/messages/languages.ts';
+import { loadMessages } from '../../shared/messages/load.ts';
 import { launchChromium } from '../helpers/chromium.ts';
 import { type RealServer, startRealServer } from '../helpers/real-server.ts';
 
@@ -20,23 +23,34 @@ export class Meeting {
   readonly browser: Browser;
   readonly track: { id: string; slug: string };
   readonly #contexts: BrowserContext[] = [];
+  readonly language: Language;
+  /** The words on the screen, in the meeting's language: what people look for, tests look for. */
+  readonly t: Translate;
   /** What pages complained about; a test that expects none looks here. */
   readonly complaints: string[] = [];
 
-  private constructor(server: RealServer, browser: Browser, track: { id: string; slug: string }) {
+  private constructor(
+    server: RealServer,
+    browser: Browser,
+    track: { id: string; slug: string },
+    words: { language: Language; t: Translate },
+  ) {
     this.server = server;
     this.browser = browser;
     this.track = track;
+    this.language = words.language;
+    this.t = words.t;
   }
 
-  /** Opens a meeting; `programme` is a CSV that is imported first. */
-  static async open(programme?: string): Promise<Meeting> {
+  /** Opens a meeting whose people read `language`; `programme` is a CSV that is imported first. */
+  static async open({ programme, language = 'en' }: { programme?: string; language?: Language } = {}): Promise<Meeting> {
     const [server, browser] = await Promise.all([startRealServer({ ADMIN_TOKEN }), launchChromium()]);
     const reply = await admin(server.url, 'POST', '/api/tracks', {
       name: 'Enhanced cooperation: how to do it?',
       timezone: 'Europe/Istanbul',
     });
-    const meeting = new Meeting(server, browser, (await reply.json()) as { id: string; slug: string });
+    const words = { language, t: translator(await loadMessages(language), language) };
+    const meeting = new Meeting(server, browser, (await reply.json()) as { id: string; slug: string }, words);
     if (programme !== undefined) await meeting.import(programme);
     return meeting;
   }
@@ -73,7 +87,7 @@ export class Meeting {
 
   /** A browser of its own. */
   async context(options: BrowserContextOptions = DESK): Promise<BrowserContext> {
-    const context = await this.browser.newContext({ locale: 'en-GB', timezoneId: 'Africa/Dakar', ...options });
+    const context = await this.browser.newContext({ locale: this.language, timezoneId: 'Africa/Dakar', ...options });
     context.on('weberror', (error) => this.complaints.push(error.error().message));
     this.#contexts.push(context);
     return context;
@@ -97,6 +111,11 @@ export class Meeting {
     const page = await context.newPage();
     await page.goto(this.address(screen));
     return { name, page, context, seatToken, seatId: seat.id };
+  }
+
+  /** Fails unless the page has the language and its direction. */
+  async speaks(page: Page): Promise<void> {
+    await page.locator(`html[lang=${this.language}][dir=${LANGUAGES[this.language].dir}]`).waitFor({ state: 'attached' });
   }
 
   /** Address of a screen: '' is home. */

@@ -5,21 +5,21 @@ import { type Attendee, Meeting } from './meeting.ts';
 /** Kills while typing; each in the middle of a burst. */
 const KILLS = 3;
 
-describe('nobody loses a word', () => {
+describe.each(['en', 'ar'] as const)('nobody loses a word, in %s', (language) => {
   let meeting: Meeting;
   let first: Attendee;
   let second: Attendee;
 
   beforeAll(async () => {
-    meeting = await Meeting.open();
+    meeting = await Meeting.open({ language });
     first = await meeting.attend('Sample organizer one', 'organizer', 'principles');
     second = await meeting.attend('Sample organizer two', 'organizer', 'principles', { group: 'government' });
-    await Promise.all([first, second].map(({ page }) => startWriting(page)));
+    await Promise.all([first, second].map(({ page }) => startWriting(meeting, page)));
   });
   afterAll(() => meeting.close());
 
   it('two organizers type at once and see each other within a second', async () => {
-    await first.page.getByRole('button', { name: 'Add principle' }).click();
+    await first.page.getByRole('button', { name: meeting.t('principles.add') }).click();
     await second.page.locator('[data-principle]').first().waitFor();
     await writeAtEnd(first.page, 'From one. ');
     const since = Date.now();
@@ -68,10 +68,10 @@ describe('nobody loses a word', () => {
   });
 
   it('undo takes back the own last edit and leaves the other person alone', async () => {
-    await second.page.getByRole('button', { name: 'Edit', exact: true }).click();
+    await second.page.getByRole('button', { name: meeting.t('principles.edit'), exact: true }).click();
     await writeAtStart(second.page, 'Stays here. ');
     await first.page.getByText('Stays here.').first().waitFor();
-    await startWriting(first.page);
+    await startWriting(meeting, first.page);
     await writeAtEnd(first.page, 'Goes away. ');
     await second.page.getByText('Goes away.').first().waitFor();
     await first.page.keyboard.press('Control+z');
@@ -80,8 +80,9 @@ describe('nobody loses a word', () => {
   });
 });
 
-async function startWriting(page: Page): Promise<void> {
-  const edit = page.getByRole('button', { name: 'Edit', exact: true });
+async function startWriting(meeting: Meeting, page: Page): Promise<void> {
+  const edit = page.getByRole('button', { name: meeting.t('principles.edit'), exact: true });
+  await meeting.speaks(page);
   await edit.waitFor();
   await edit.click();
   await page.locator('.ProseMirror[contenteditable=true]').waitFor();

@@ -5,13 +5,13 @@ import { type Attendee, Meeting, PHONE, PROGRAMME } from './meeting.ts';
 /** Devices may differ by so much, in milliseconds: the promise. */
 const SAME_SECOND = 300;
 
-describe('the run of show, on a desk and on a phone', () => {
+describe.each(['en', 'ar'] as const)('the run of show, on a desk and on a phone, in %s', (language) => {
   let meeting: Meeting;
   let moderator: Attendee;
   let remote: Attendee;
 
   beforeAll(async () => {
-    meeting = await Meeting.open(PROGRAMME);
+    meeting = await Meeting.open({ programme: PROGRAMME, language });
     moderator = await meeting.attend('Sample moderator', 'moderator', 'console', { group: 'academia' });
     remote = await meeting.attend('Sample participant', 'participant', 'stage', { place: 'remote', options: PHONE });
   });
@@ -19,12 +19,13 @@ describe('the run of show, on a desk and on a phone', () => {
 
   it('a moderator makes it from the workshops and starts it; the remote participant sees the first step', async () => {
     const { page } = moderator;
-    await page.getByRole('button', { name: 'Make a run of show' }).first().click();
-    await page.getByRole('button', { name: 'Make from the workshops' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
-    await page.getByRole('button', { name: 'Start the meeting' }).first().click();
-    await remote.page.getByRole('heading', { name: 'Welcome and how this works' }).first().waitFor();
+    await page.getByRole('button', { name: meeting.t('console.makeRun') }).first().click();
+    await page.getByRole('button', { name: meeting.t('console.template') }).click();
+    await page.getByRole('dialog').getByRole('button', { name: meeting.t('app.save'), exact: true }).click();
+    await page.getByRole('button', { name: meeting.t('console.start') }).first().click();
+    await remote.page.getByRole('heading', { name: meeting.t('console.templateWelcome') }).first().waitFor();
     await remote.page.getByRole('timer').first().waitFor();
+    await Promise.all([moderator, remote].map(({ page: screen }) => meeting.speaks(screen)));
   });
 
   it('going on moves everybody to the same step', async () => {
@@ -42,25 +43,25 @@ describe('the run of show, on a desk and on a phone', () => {
   });
 
   it('a raised hand reaches the console, gets the floor, and is lowered', async () => {
-    await remote.page.getByRole('button', { name: /Raise hand/ }).click();
+    await remote.page.getByRole('button', { name: meeting.t('queue.raise') }).click();
     const queue = moderator.page.getByText('Sample participant').first();
     await queue.waitFor();
-    await moderator.page.getByRole('button', { name: /Give the floor to Sample participant/ }).first().click();
-    await remote.page.getByText('You have the floor.').first().waitFor();
+    await moderator.page.getByRole('button', { name: meeting.t('queue.giveTo', { name: 'Sample participant' }) }).first().click();
+    await remote.page.getByText(meeting.t('queue.yourTurn')).first().waitFor();
   });
 
   it('pause stops both clocks, one minute more moves both', async () => {
-    await moderator.page.getByRole('button', { name: 'Pause', exact: true }).click();
-    await remote.page.getByText('Paused').first().waitFor();
+    await moderator.page.getByRole('button', { name: meeting.t('console.pause'), exact: true }).click();
+    await remote.page.getByText(meeting.t('stage.paused')).first().waitFor();
     const before = await remote.page.getByRole('timer').first().textContent();
-    await moderator.page.getByRole('button', { name: /One minute more|1 min/ }).first().click();
+    await moderator.page.getByRole('button', { name: meeting.t('console.addMinuteHelp') }).first().click();
     await expect.poll(() => remote.page.getByRole('timer').first().textContent()).not.toBe(before);
   });
 
   it('a participant cannot open the console', async () => {
     const page = await remote.context.newPage();
     await page.goto(meeting.address('console'));
-    await page.getByText('The console is for moderators').waitFor();
+    await page.getByText(meeting.t('console.closedTitle')).waitFor();
     await page.close();
   });
 
@@ -76,7 +77,7 @@ async function watchClock(page: Page): Promise<Map<string, number>> {
       new Promise<[string, number][]>((resolve) => {
         const timer = document.querySelector('[role=timer]');
         const turns: [string, number][] = [];
-        const digits = () => /\d+:\d\d/.exec(timer?.textContent ?? '')?.[0];
+        const digits = () => /\p{Nd}+:\p{Nd}{2}/u.exec(timer?.textContent ?? '')?.[0];
         const observer = new MutationObserver(() => {
           const text = digits();
           if (text !== undefined && turns.at(-1)?.[0] !== text) turns.push([text, Date.now()]);

@@ -3,13 +3,13 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Attendee, Meeting, PROGRAMME } from './meeting.ts';
 
-describe('two organizers on the synergy map', () => {
+describe.each(['en', 'ar'] as const)('two organizers on the synergy map, in %s', (language) => {
   let meeting: Meeting;
   let first: Attendee;
   let second: Attendee;
 
   beforeAll(async () => {
-    meeting = await Meeting.open(PROGRAMME);
+    meeting = await Meeting.open({ programme: PROGRAMME, language });
     first = await meeting.attend('Sample organizer one', 'organizer', 'map?view=map');
     second = await meeting.attend('Sample organizer two', 'organizer', 'map?view=map', { group: 'government' });
     for (const { page } of [first, second]) await card(page, 'requests across borders').waitFor();
@@ -31,9 +31,9 @@ describe('two organizers on the synergy map', () => {
     await page.keyboard.press('l');
     await card(page, 'response teams').click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('radio', { name: /Joint output/ }).check();
-    await dialog.getByLabel(/Why, in one line/).fill('Both want one request form.');
-    await dialog.getByRole('button', { name: 'Add link' }).click();
+    await dialog.getByRole('radio', { name: new RegExp(meeting.t('linkType.output')) }).check();
+    await dialog.getByLabel(meeting.t('map.reason')).fill('Both want one request form.');
+    await dialog.getByRole('button', { name: meeting.t('map.addLink') }).click();
     await second.page.goto(`${meeting.address('map')}?view=list`);
     await card2(second.page, 'requests across borders').click();
     await second.page.getByText('Both want one request form.').first().waitFor();
@@ -41,13 +41,13 @@ describe('two organizers on the synergy map', () => {
 
   it('a link made by keyboard alone, in the list, is on the map of the other', async () => {
     const { page } = second;
-    await page.getByRole('button', { name: 'New link: WS 2', exact: true }).focus();
+    await page.getByRole('button', { name: `${meeting.t('map.newLink')}: ${meeting.t('map.ws', { number: '2' })}`, exact: true }).focus();
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog');
     await dialog.waitFor();
     await page.keyboard.type('data retention');
     await page.keyboard.press('Enter');
-    await dialog.getByLabel(/Why, in one line/).focus();
+    await dialog.getByLabel(meeting.t('map.reason')).focus();
     await page.keyboard.type('Both keep records.');
     await page.keyboard.press('Enter');
     await dialog.waitFor({ state: 'detached' });
@@ -57,7 +57,7 @@ describe('two organizers on the synergy map', () => {
 
   it('undo takes back the own last edit only', async () => {
     await first.page.keyboard.press('Escape');
-    await first.page.getByRole('button', { name: 'Undo' }).first().click();
+    await first.page.getByRole('button', { name: meeting.t('app.undo') }).first().click();
     await card2(second.page, 'requests across borders').click();
     await expect.poll(() => second.page.getByText('Both want one request form.').count()).toBe(0);
     await card2(second.page, 'domain names').click();
@@ -74,13 +74,13 @@ describe('two organizers on the synergy map', () => {
 
   it('a locked map takes no edits, and says who closed it', async () => {
     const moderator = await meeting.attend('Sample moderator', 'moderator', 'console');
-    await moderator.page.getByRole('switch', { name: /Synergy map/ }).click();
-    await first.page.getByText(/Sample moderator has closed the map for writing/).first().waitFor();
+    await moderator.page.getByRole('switch', { name: new RegExp(meeting.t('document.map')) }).click();
+    await first.page.getByText(meeting.t('map.locked', { name: 'Sample moderator' })).first().waitFor();
     const before = await placeOf(first.page, 'data retention');
     await drag(first.page, 'data retention', 80, 40);
     expect(await placeOf(first.page, 'data retention')).toBe(before);
-    await moderator.page.getByRole('switch', { name: /Synergy map/ }).click();
-    await expect.poll(() => first.page.getByText(/has closed the map for writing/).count()).toBe(0);
+    await moderator.page.getByRole('switch', { name: new RegExp(meeting.t('document.map')) }).click();
+    await expect.poll(() => first.page.getByText(meeting.t('map.locked', { name: 'Sample moderator' })).count()).toBe(0);
   });
 
   it.each(['map', 'list', 'matrix'])('axe finds nothing on the %s', async (view) => {

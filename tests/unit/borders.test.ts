@@ -54,9 +54,12 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Runs the project's own linter and settings over the planted files. It exits 1, as it should. */
 function lint(): typeof report {
-  const options = { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] } as const;
   try {
-    execFileSync(join(root, 'node_modules/.bin/oxlint'), ['-f', 'json'], options);
+    execFileSync(join(root, 'node_modules/.bin/oxlint'), ['-f', 'json'], {
+      cwd: folder,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     return [];
   } catch (error) {
     return (JSON.parse((error as { stdout: string }).stdout) as { diagnostics: typeof report }).diagnostics;
