@@ -10,6 +10,9 @@ const EDGE = 16;
 /** Length of a glide; must match `--t-slow`. */
 const GLIDE = 300;
 
+/** A view is taken at once, glides to its place, or follows a hand. */
+type Movement = 'jump' | 'glide' | 'hand';
+
 /**
  * Where the map lies, kept outside of React: panning writes one transform and renders nothing.
  * Layers get the transform, `data-detail` and the sizes of words; listeners hear of each change.
@@ -41,24 +44,24 @@ export class Camera {
 
   fit(glide = false): void {
     this.untouched = true;
-    this.#set(fitView(this.bounds, this.size), glide);
+    this.#set(fitView(this.bounds, this.size), glide ? 'glide' : 'jump');
   }
 
   centre(place: CardPlace, scale = this.view.scale, glide = false): void {
     this.untouched = false;
-    this.#set(holdView(centreView(place, this.size, scale), this.bounds, this.size), glide);
+    this.#set(holdView(centreView(place, this.size, scale), this.bounds, this.size), glide ? 'glide' : 'jump');
   }
 
   pan(dx: number, dy: number): void {
     this.untouched = false;
-    this.#set(holdView({ ...this.view, x: this.view.x + dx, y: this.view.y + dy }, this.bounds, this.size), false);
+    this.#set(holdView({ ...this.view, x: this.view.x + dx, y: this.view.y + dy }, this.bounds, this.size), 'hand');
   }
 
   /** Zoom about a point of the sea; about its middle where none is given. */
   zoom(factor: number, point?: CardPlace, glide = false): void {
     this.untouched = false;
     const middle = { x: this.size.width / 2, y: this.size.height / 2 };
-    this.#set(holdView(zoomAbout(this.view, point ?? middle, factor), this.bounds, this.size), glide);
+    this.#set(holdView(zoomAbout(this.view, point ?? middle, factor), this.bounds, this.size), glide ? 'glide' : 'hand');
   }
 
   /** Zoom by a step, about a place of the map where it is on the screen, else about the middle. */
@@ -74,7 +77,7 @@ export class Camera {
     const { scale } = this.view;
     const margin = { x: (CARD.width / 2) * scale + EDGE, y: (CARD.height / 2) * scale + EDGE };
     const view = revealView(this.view, place, this.size, margin, below);
-    if (view !== this.view) this.#set(view, true);
+    if (view !== this.view) this.#set(view, 'glide');
   }
 
   /** Forget timers and layers. */
@@ -83,17 +86,20 @@ export class Camera {
     clearTimeout(this.#gliding);
   }
 
-  #set(view: View, glide: boolean): void {
+  #set(view: View, how: Movement): void {
     this.view = view;
-    const lettering = letteringAt(view.scale);
-    const changed = JSON.stringify(lettering) !== JSON.stringify(this.#lettering);
-    this.#lettering = lettering;
-    this.#mark(glide);
-    for (const layer of this.#layers) {
-      if (changed) this.#letter(layer);
-      this.#place(layer);
-    }
+    this.#mark(how === 'glide');
+    for (const layer of this.#layers) this.#place(layer);
+    // Under a hand, words grow and shrink with the map, and get their size when it rests.
+    if (how === 'jump') this.#reletter();
     for (const listener of this.#listeners) listener();
+  }
+
+  #reletter(): void {
+    const lettering = letteringAt(this.view.scale);
+    if (JSON.stringify(lettering) === JSON.stringify(this.#lettering)) return;
+    this.#lettering = lettering;
+    for (const layer of this.#layers) this.#letter(layer);
   }
 
   #place(layer: HTMLElement): void {
@@ -120,7 +126,11 @@ export class Camera {
     }
     clearTimeout(this.#resting);
     clearTimeout(this.#gliding);
-    this.#resting = setTimeout(() => this.#unmark('moving'), RESTS_AFTER + (glide ? GLIDE : 0));
+    const rest = () => {
+      this.#unmark('moving');
+      this.#reletter();
+    };
+    this.#resting = setTimeout(rest, glide ? GLIDE : RESTS_AFTER);
     if (glide) this.#gliding = setTimeout(() => this.#unmark('gliding'), GLIDE);
   }
 

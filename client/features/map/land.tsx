@@ -8,7 +8,7 @@ const weight = (level: number) => (level % 3 === 0 ? 1.1 : 0.7);
 /** Coast and contours. A new land fades in over the old one. */
 export const LandLines = memo(function LandLines({ lands }: { lands: readonly Land[] }) {
   return (
-    <svg className={classes['lines']} aria-hidden="true">
+    <svg className={`${classes['lines']} ${classes['resting']}`} aria-hidden="true">
       {lands.map(({ key, contours }, index) => (
         <g key={key} className={classes['land']} data-fading={index < lands.length - 1 || undefined}>
           {contours.paths.map((path, level) => (

@@ -44,11 +44,15 @@ export function LinkLines(props: {
     );
   };
   return (
-    <svg className={classes['lines']} aria-hidden="true">
-      <ArrowHead id={marker} />
-      <g opacity={restStrength(props.lines.length)}>{props.lines.filter((line) => !props.strong(line)).map(draw)}</g>
-      <g>{props.lines.filter(props.strong).map(draw)}</g>
-    </svg>
+    <>
+      <svg className={`${classes['lines']} ${classes['resting']}`} aria-hidden="true">
+        <ArrowHead id={marker} />
+        <g opacity={restStrength(props.lines.length)}>{props.lines.filter((line) => !props.strong(line)).map(draw)}</g>
+      </svg>
+      <svg className={classes['lines']} aria-hidden="true">
+        {props.lines.filter(props.strong).map(draw)}
+      </svg>
+    </>
   );
 }
 

@@ -36,11 +36,11 @@ export function Sea(props: {
   const keys = useId();
   const layer = useLayer<HTMLDivElement>(camera);
   const rubber = useRef<SVGPathElement>(null);
-  const inHand = useInHand({ desk, camera, sea: element, layer, rubber, telling: props.telling, board: props.board });
-  const { places } = inHand;
   const lines = useDrawnLines(desk);
+  const inHand = useInHand({ desk, lines: lines.drawn, camera, sea: element, layer, rubber, telling: props.telling, board: props.board });
+  const { places, held: mine } = inHand;
   const faces = useCardFaces(model.workshops);
-  const lands = useContours(model.workshops, places, model.links, inHand.held === undefined);
+  const lands = useContours(model.workshops, places, model.links, mine === undefined);
   const labels = useMemo(() => clusterLabels(model.workshops, places), [model.workshops, places]);
   const onKeyDown = useSeaKeys(desk, inHand.giveUp);
   const { selected } = address;
@@ -76,7 +76,7 @@ export function Sea(props: {
           {pen ? t('map.keys') : t('map.keysReading')}
         </span>
         <LandLines lands={lands} />
-        <LinkLines lines={lines.drawn} strong={lines.strong} placeOf={inHand.placeOf} />
+        <LinkLines lines={lines.drawn} strong={(line) => lines.strong(line) || line.from === mine || line.to === mine} placeOf={inHand.placeOf} />
         <svg className={classes['lines']} aria-hidden="true">
           <path ref={rubber} className={classes['rubber']} />
         </svg>

@@ -8,11 +8,12 @@ import type { Camera } from './camera.ts';
 import { CardDrag } from './card-drag.ts';
 import type { Desk } from './desk.ts';
 import { SeaGestures, type SeaDeeds } from './sea-gestures.ts';
-import { useDrawnLines } from './use-drawn-lines.ts';
+import type { DrawnLine } from './link-lines.tsx';
 import type { Telling } from './use-presence.ts';
 
 type Given = {
   desk: Desk;
+  lines: readonly DrawnLine[];
   camera: Camera;
   sea: RefObject<HTMLDivElement | null>;
   layer: RefObject<HTMLDivElement | null>;
@@ -31,7 +32,6 @@ export function useInHand(given: Given) {
   const drags = useRef(0);
   const gestures = useRef<SeaGestures>(undefined);
   const space = useSpaceBar();
-  const lines = useDrawnLines(desk);
   const { model, address, linking, matched } = desk;
 
   const places = useMemo(
@@ -58,7 +58,7 @@ export function useInHand(given: Given) {
       id,
       start,
       layer: given.layer.current ?? document.body,
-      lines: lines.drawn,
+      lines: given.lines,
       placeOf,
       write: (place) => desk.actions.move(id, place, key),
       done: () => {
