@@ -67,7 +67,7 @@ function OnAir() {
   return (
     <Link className="onair" href={screenPath(track.slug, 'stage')}>
       <span className="livedot" />
-      <span className="trunc">{number ? t('nav.presenting', { name: `WS ${number}` }) : step.title}</span>
+      <span className="trunc">{number ? t('nav.presenting', { name: t('map.ws', { number }) }) : step.title}</span>
       <span className="num">{countdown(remaining(meeting.clock, now), language)}</span>
     </Link>
   );
