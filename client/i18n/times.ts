@@ -28,6 +28,10 @@ export const longDay = (instant: number, language: string, timeZone: string): st
 export const shortDay = (instant: number, language: string, timeZone: string): string =>
   formatter(language, { timeZone, weekday: 'short' }).format(instant);
 
+/** `2 Sept`. */
+export const shortDate = (instant: number, language: string, timeZone: string): string =>
+  formatter(language, { timeZone, day: 'numeric', month: 'short' }).format(instant);
+
 /** City of a zone name: `Europe/Istanbul` → `Istanbul`. */
 export const zoneCity = (timeZone: string): string => (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
 

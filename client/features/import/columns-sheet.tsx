@@ -71,8 +71,8 @@ const named = ({ field }: Column, t: ReturnType<typeof useT>): string =>
 
 function Example({ column, onPhone = false }: { column: Column; onPhone?: boolean }) {
   return (
-    <span className={`${classes['example']} ${onPhone ? 'only-m' : 'hide-m'}`} dir="auto">
-      {column.samples[0]}
+    <span className={`${classes['example']} ${onPhone ? 'only-m' : 'hide-m'}`}>
+      <bdi>{column.samples[0]}</bdi>
     </span>
   );
 }

@@ -17,8 +17,8 @@ export function FirstSessions({ first }: { first: Preview['first'] }) {
       <ol className={classes['first']}>
         {first.map(({ title, number, when, where }, index) => (
           <li key={`${index} ${number} ${title}`}>
-            <b className="serif" dir="auto">
-              {title}
+            <b className="serif">
+              <bdi>{title}</bdi>
             </b>
             <span className="meta">
               {[number && t('slides.workshop', { number }), when, where].filter(Boolean).map((part, place) => (

@@ -12,7 +12,7 @@ export function MatchColumns({ state, acts }: { state: Matching; acts: ImportAct
   const t = useT();
   const part = useRef<HTMLDivElement>(null);
   // The button that had the focus is gone: who cannot see the page is told where it went on.
-  useEffect(() => part.current?.focus(), []);
+  useEffect(() => part.current?.focus({ preventScroll: true }), []);
   return (
     <div ref={part} tabIndex={-1} role="group" aria-label={t('import.match')} className={classes['match']}>
       <div className={classes['two']}>
