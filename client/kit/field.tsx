@@ -1,67 +1,62 @@
-import { type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, type TextareaHTMLAttributes, useId } from 'react';
+import {
+  type InputHTMLAttributes,
+  type ReactNode,
+  type SelectHTMLAttributes,
+  type TextareaHTMLAttributes,
+  useId,
+} from 'react';
 import type { FieldProblem } from '../../shared/failure.ts';
 import { useT } from '../i18n/language.tsx';
 
-type Common = { label: ReactNode; hint?: ReactNode; optional?: boolean; problem?: FieldProblem | undefined };
+type Labels = { label: ReactNode; hint?: ReactNode; optional?: boolean; problem?: FieldProblem | undefined };
 
-function Frame(props: Common & { id: string; children: ReactNode }) {
+/** Label, hint and problem around one control; `children` gets what ties the control to them. */
+function Field({ label, hint, optional, problem, children }: Labels & { children: (tied: Tied) => ReactNode }) {
   const t = useT();
+  const id = useId();
+  const described = [hint && `${id}-hint`, problem && `${id}-error`].filter(Boolean).join(' ');
   return (
     <div className="field">
-      <label htmlFor={props.id}>
-        {props.label} {props.optional ? <span className="meta">{t('app.optional')}</span> : null}
+      <label htmlFor={id}>
+        {label} {optional ? <span className="meta">{t('app.optional')}</span> : null}
       </label>
-      {props.children}
-      {props.hint ? (
-        <span className="hint" id={`${props.id}-hint`}>
-          {props.hint}
+      {children({
+        id,
+        className: 'inp',
+        ...(problem ? { 'aria-invalid': true } : {}),
+        ...(described ? { 'aria-describedby': described } : {}),
+      })}
+      {hint ? (
+        <span className="hint" id={`${id}-hint`}>
+          {hint}
         </span>
       ) : null}
-      {props.problem ? (
-        <span className="err" id={`${props.id}-error`} role="alert">
-          {t(`problem.${props.problem.code}`)}
+      {problem ? (
+        <span className="err" id={`${id}-error`} role="alert">
+          {t(`problem.${problem.code}`)}
         </span>
       ) : null}
     </div>
   );
 }
 
-const described = (id: string, { hint, problem }: Common) =>
-  [hint && `${id}-hint`, problem && `${id}-error`].filter(Boolean).join(' ') || undefined;
+type Tied = { id: string; className: string; 'aria-invalid'?: true; 'aria-describedby'?: string };
 
 /** A labelled one-line input; the problem, when given, is said beside it and to screen readers. */
-export function TextField({ label, hint, optional, problem, ...input }: Common & InputHTMLAttributes<HTMLInputElement>) {
-  const id = useId();
-  const common: Common = { label, hint, problem, ...(optional === undefined ? {} : { optional }) };
-  return (
-    <Frame {...common} id={id}>
-      <input
-        className="inp"
-        dir="auto"
-        {...input}
-        id={id}
-        aria-invalid={problem ? true : undefined}
-        aria-describedby={described(id, common)}
-      />
-    </Frame>
-  );
+export function TextField({ label, hint, optional, problem, ...input }: Labels & InputHTMLAttributes<HTMLInputElement>) {
+  const labels = { label, hint, problem, ...(optional ? { optional } : {}) };
+  return <Field {...labels}>{(tied) => <input dir="auto" {...input} {...tied} />}</Field>;
 }
 
-export function TextArea({ label, hint, optional, problem, ...input }: Common & TextareaHTMLAttributes<HTMLTextAreaElement>) {
-  const id = useId();
-  const common: Common = { label, hint, problem, ...(optional === undefined ? {} : { optional }) };
-  return (
-    <Frame {...common} id={id}>
-      <textarea
-        className="inp"
-        dir="auto"
-        {...input}
-        id={id}
-        aria-invalid={problem ? true : undefined}
-        aria-describedby={described(id, common)}
-      />
-    </Frame>
-  );
+export function TextArea({
+  label,
+  hint,
+  optional,
+  problem,
+  ...input
+}: Labels & TextareaHTMLAttributes<HTMLTextAreaElement>) {
+  const labels = { label, hint, problem, ...(optional ? { optional } : {}) };
+  return <Field {...labels}>{(tied) => <textarea dir="auto" {...input} {...tied} />}</Field>;
 }
 
 export function SelectField({
@@ -71,20 +66,15 @@ export function SelectField({
   problem,
   children,
   ...input
-}: Common & SelectHTMLAttributes<HTMLSelectElement>) {
-  const id = useId();
-  const common: Common = { label, hint, problem, ...(optional === undefined ? {} : { optional }) };
+}: Labels & SelectHTMLAttributes<HTMLSelectElement>) {
+  const labels = { label, hint, problem, ...(optional ? { optional } : {}) };
   return (
-    <Frame {...common} id={id}>
-      <select
-        className="inp"
-        {...input}
-        id={id}
-        aria-invalid={problem ? true : undefined}
-        aria-describedby={described(id, common)}
-      >
-        {children}
-      </select>
-    </Frame>
+    <Field {...labels}>
+      {(tied) => (
+        <select {...input} {...tied}>
+          {children}
+        </select>
+      )}
+    </Field>
   );
 }

@@ -7,7 +7,7 @@ import type { Programme, ReadOptions } from './programme.ts';
 export { planImport } from './plan.ts';
 export type { ImportPlan, WorkshopRecord } from './plan.ts';
 export { previewProgramme } from './preview.ts';
-export { hasErrors, type ImportProblem, type ImportRow, type Programme, type ReadOptions } from './programme.ts';
+export { hasErrors, type ImportProblem, type Programme, type ReadOptions } from './programme.ts';
 
 /**
  * Read a conference programme. Stores nothing and changes nothing. Content that is wrong comes back

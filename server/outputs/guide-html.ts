@@ -9,8 +9,8 @@ import { guideWords, type GuideWords } from './guide-words.ts';
 import { html, trusted, type Html } from './html.ts';
 import { renderMap } from './map-svg.ts';
 
-export { guideStylesheet, STYLE_LINK } from './guide-css.ts';
-export { GUIDE_FONTS, type GuideFont } from './guide-fonts.ts';
+export { guideStylesheet } from './guide-css.ts';
+export { GUIDE_FONTS } from './guide-fonts.ts';
 
 export type GuidePage = {
   language: Language;

@@ -25,4 +25,4 @@ export function stockClient(port: number, seatId: string, document = 'map', doc 
   return { doc, provider, synced: () => until(() => provider.synced) };
 }
 
-export type StockClient = ReturnType<typeof stockClient>;
+type StockClient = ReturnType<typeof stockClient>;
