@@ -20,11 +20,13 @@ export class CallFailed extends Error {
 }
 
 type Given<Name extends EndpointName> = {
-  [Part in keyof EndpointInput<Name> as EndpointInput<Name>[Part] extends undefined
-    ? never
-    : keyof EndpointInput<Name>[Part] extends never
+  [
+    Part in keyof EndpointInput<Name> as EndpointInput<Name>[Part] extends undefined
       ? never
-      : Part]: EndpointInput<Name>[Part];
+      : keyof EndpointInput<Name>[Part] extends never
+        ? never
+        : Part
+  ]: EndpointInput<Name>[Part];
 };
 
 type Parts = { params?: Record<string, string>; query?: Record<string, string>; body?: unknown };

@@ -16,7 +16,9 @@ const Claim = lazy(() => import('../features/start/claim-page.tsx').then((m) => 
 const Join = lazy(() => import('../features/join/join-page.tsx').then((m) => ({ default: m.JoinPage })));
 const Home = lazy(() => import('../features/home/home-page.tsx').then((m) => ({ default: m.HomePage })));
 const Stage = lazy(() => import('../features/stage/stage-page.tsx').then((m) => ({ default: m.StagePage })));
-const Console = lazy(() => import('../features/facilitator/console-page.tsx').then((m) => ({ default: m.ConsolePage })));
+const Console = lazy(() =>
+  import('../features/facilitator/console-page.tsx').then((m) => ({ default: m.ConsolePage })),
+);
 const MapPage = lazy(() => import('../features/map/map-page.tsx').then((m) => ({ default: m.MapPage })));
 const Principles = lazy(() =>
   import('../features/principles/principles-page.tsx').then((m) => ({ default: m.PrinciplesPage })),
@@ -24,7 +26,9 @@ const Principles = lazy(() =>
 const Workshops = lazy(() =>
   import('../features/workshops/workshops-page.tsx').then((m) => ({ default: m.WorkshopsPage })),
 );
-const Workshop = lazy(() => import('../features/workshops/workshop-page.tsx').then((m) => ({ default: m.WorkshopPage })));
+const Workshop = lazy(() =>
+  import('../features/workshops/workshop-page.tsx').then((m) => ({ default: m.WorkshopPage })),
+);
 const People = lazy(() => import('../features/people/people-page.tsx').then((m) => ({ default: m.PeoplePage })));
 const Import = lazy(() => import('../features/import/import-page.tsx').then((m) => ({ default: m.ImportPage })));
 

@@ -40,7 +40,13 @@ export class SharedDocument {
   readonly #provider: WebsocketProvider;
   readonly #kept: IndexeddbPersistence;
   readonly #listeners = new Set<() => void>();
-  #status: DocumentStatus = { ready: false, connection: 'connecting', pending: 0, mayWrite: false, storeTrouble: false };
+  #status: DocumentStatus = {
+    ready: false,
+    connection: 'connecting',
+    pending: 0,
+    mayWrite: false,
+    storeTrouble: false,
+  };
   /** Own changes made since this device first kept unsaved ones; also the next mark. */
   #changes = 0;
   #saved = 0;
@@ -165,7 +171,10 @@ export class SharedDocument {
 
   /** Edits of an earlier page that were not safe when it was left. */
   #recall(pending: number): void {
-    this.#unsaved = [...Array.from({ length: pending }, (_, edit) => edit + 1), ...this.#unsaved.map((last) => last + pending)];
+    this.#unsaved = [
+      ...Array.from({ length: pending }, (_, edit) => edit + 1),
+      ...this.#unsaved.map((last) => last + pending),
+    ];
     this.#changes += pending;
   }
 
@@ -191,4 +200,3 @@ export class SharedDocument {
     for (const listener of this.#listeners) listener();
   }
 }
-

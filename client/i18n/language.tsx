@@ -22,7 +22,13 @@ export function initialLanguage(): Language {
 }
 
 /** Gives every component its words. `first` must be loaded before the first render, so nothing flashes in English. */
-export function LanguageProvider({ first, children }: { first: { language: Language; messages: Messages }; children: ReactNode }) {
+export function LanguageProvider({
+  first,
+  children,
+}: {
+  first: { language: Language; messages: Messages };
+  children: ReactNode;
+}) {
   const [loaded, setLoaded] = useState(first);
   const { dir } = LANGUAGES[loaded.language];
 

@@ -56,5 +56,9 @@ export function stopwatch(time: number, language: string): string {
   const seconds = Math.max(0, Math.floor(time / 1000));
   const two = new Intl.NumberFormat(language, { minimumIntegerDigits: 2, useGrouping: false });
   const one = new Intl.NumberFormat(language, { useGrouping: false });
-  return [one.format(Math.floor(seconds / 3600)), two.format(Math.floor(seconds / 60) % 60), two.format(seconds % 60)].join(':');
+  return [
+    one.format(Math.floor(seconds / 3600)),
+    two.format(Math.floor(seconds / 60) % 60),
+    two.format(seconds % 60),
+  ].join(':');
 }

@@ -36,21 +36,44 @@ export function ChartPicture(props: {
   const ground = useContours(drawn, cards, links);
   const near = useMemo(() => neighbours(focus, links), [focus, links]);
   const title = useId();
-  const view = focus && cards.has(focus) ? viewOf([focus, ...near].flatMap((id) => cards.get(id) ?? []), MARGIN.focus) : viewOf(wholeOf(cards, labels), MARGIN.whole);
+  const view =
+    focus && cards.has(focus)
+      ? viewOf(
+          [focus, ...near].flatMap((id) => cards.get(id) ?? []),
+          MARGIN.focus,
+        )
+      : viewOf(wholeOf(cards, labels), MARGIN.whole);
   return (
-    <svg className={classes['chart']} role="img" aria-labelledby={title} viewBox={`${view.x} ${view.y} ${view.width} ${view.height}`} direction="ltr">
+    <svg
+      className={classes['chart']}
+      role="img"
+      aria-labelledby={title}
+      viewBox={`${view.x} ${view.y} ${view.width} ${view.height}`}
+      direction="ltr"
+    >
       <title id={title}>{props.label}</title>
       {ground ? <ContourLines contours={ground} /> : null}
       {labels.map(({ name, count, x, y }) => (
         <text key={name} x={x} y={y} className={classes['name']}>
-          {name.length > LABEL.letters ? `${name.slice(0, LABEL.letters - 1)}…` : name} <tspan className={classes['count']}>{count}</tspan>
+          {name.length > LABEL.letters ? `${name.slice(0, LABEL.letters - 1)}…` : name}{' '}
+          <tspan className={classes['count']}>{count}</tspan>
         </text>
       ))}
       {links.map((link) => (
-        <LinkLine key={link.id} link={link} cards={cards} strong={focus !== undefined && (link.from === focus || link.to === focus)} />
+        <LinkLine
+          key={link.id}
+          link={link}
+          cards={cards}
+          strong={focus !== undefined && (link.from === focus || link.to === focus)}
+        />
       ))}
       {drawn.map((card) => (
-        <CardBox key={card.id} card={card} place={cards.get(card.id)} state={card.id === focus ? 'focus' : near.has(card.id) ? 'near' : 'rest'} />
+        <CardBox
+          key={card.id}
+          card={card}
+          place={cards.get(card.id)}
+          state={card.id === focus ? 'focus' : near.has(card.id) ? 'near' : 'rest'}
+        />
       ))}
     </svg>
   );
@@ -125,7 +148,12 @@ function useContours(
         const [from, to] = [cards.get(link.from), cards.get(link.to)];
         return from && to ? [{ from, to, inside: inside(link) }] : [];
       });
-      setDrawn(contours(workshops.flatMap(({ id }) => cards.get(id) ?? []), between));
+      setDrawn(
+        contours(
+          workshops.flatMap(({ id }) => cards.get(id) ?? []),
+          between,
+        ),
+      );
     }, QUIET);
     return () => {
       over = true;

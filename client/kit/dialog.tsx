@@ -4,7 +4,8 @@ import { useT } from '../i18n/language.tsx';
 import { Icon } from './icon.tsx';
 
 /** What a dialog is opened for: its first field, or the choice that stands. */
-const FIRST_FIELD = '.body :is(input:checked, input:not([type=radio], [type=checkbox]), textarea, select):not(:disabled)';
+const FIRST_FIELD =
+  '.body :is(input:checked, input:not([type=radio], [type=checkbox]), textarea, select):not(:disabled)';
 
 /**
  * A modal dialog on the platform's own element: it traps focus, closes on Escape and gives focus back.

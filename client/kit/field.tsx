@@ -43,7 +43,13 @@ function Field({ label, hint, optional, problem, children }: Labels & { children
 type Tied = { id: string; className: string; 'aria-invalid'?: true; 'aria-describedby'?: string };
 
 /** A labelled one-line input; the problem, when given, is said beside it and to screen readers. */
-export function TextField({ label, hint, optional, problem, ...input }: Labels & InputHTMLAttributes<HTMLInputElement>) {
+export function TextField({
+  label,
+  hint,
+  optional,
+  problem,
+  ...input
+}: Labels & InputHTMLAttributes<HTMLInputElement>) {
   const labels = { label, hint, problem, ...(optional ? { optional } : {}) };
   return <Field {...labels}>{(tied) => <input dir="auto" {...input} {...tied} />}</Field>;
 }

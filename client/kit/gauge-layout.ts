@@ -60,7 +60,8 @@ export function groupLines(standings: Standings, present: Partial<Record<Group, 
 
 /** Parts of a line's bar in drawing order, without the empty ones. */
 export function barParts({ standing, silent }: GroupLine): { position: Position | 'none'; count: number }[] {
-  return [...POSITIONS.map((position) => ({ position, count: standing[position] })), { position: 'none' as const, count: silent }].filter(
-    ({ count }) => count > 0,
-  );
+  return [
+    ...POSITIONS.map((position) => ({ position, count: standing[position] })),
+    { position: 'none' as const, count: silent },
+  ].filter(({ count }) => count > 0);
 }

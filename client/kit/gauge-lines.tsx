@@ -7,7 +7,13 @@ import { GroupMarker } from './group-marker.tsx';
 import classes from './gauge.module.css';
 
 /** Pattern of each part of a bar, from the base styles. */
-const PATTERN: Record<Position | 'none', string> = { support: 'po-s', live: 'po-l', concern: 'po-c', object: 'po-b', none: 'po-n' };
+const PATTERN: Record<Position | 'none', string> = {
+  support: 'po-s',
+  live: 'po-l',
+  concern: 'po-c',
+  object: 'po-b',
+  none: 'po-n',
+};
 
 /** Where each group stands, in full: one stacked bar a group, heard of present. */
 export function GaugeLines({ standings, present }: { standings: Standings; present: Partial<Record<Group, number>> }) {
@@ -34,7 +40,9 @@ function Line({ line }: { line: GroupLine }) {
   const parts = barParts(line);
   const name = t('gauge.bar', {
     group: t(`group.${line.group}`),
-    parts: parts.map(({ position, count }) => t('gauge.part', { position: t(`position.${position}`), count })).join(', '),
+    parts: parts
+      .map(({ position, count }) => t('gauge.part', { position: t(`position.${position}`), count }))
+      .join(', '),
   });
   return (
     <div className={classes['line']}>

@@ -16,15 +16,21 @@ export function Gauge({ standings }: { standings: Standings }) {
   const silent = GAUGE_GROUPS.filter((group) => !marks.some((mark) => mark.group === group));
   const name = [
     ...marks.map(({ group, value }) => t('gauge.value', { group: t(`group.${group}`), value: Math.round(value) })),
-    ...(silent.length > 0 ? [t('gauge.notHeardList', { groups: silent.map((group) => t(`group.${group}`)).join(', ') })] : []),
+    ...(silent.length > 0
+      ? [t('gauge.notHeardList', { groups: silent.map((group) => t(`group.${group}`)).join(', ') })]
+      : []),
   ].join(', ');
   return (
     <div className={`gauge ${marks.some(({ row }) => row > 1) ? 'tall' : ''}`} role="img" aria-label={name}>
       <div className="track">
         <div className="zone" />
       </div>
-      {lowest && (wordsOnLeft(lowest) ? lowest.value < 66 : lowest.value < 15) ? null : <span className="cap e0">{t('gauge.object')}</span>}
-      {lowest && (wordsOnLeft(lowest) ? lowest.value > 86 : true) ? null : <span className="cap e1">{t('gauge.support')}</span>}
+      {lowest && (wordsOnLeft(lowest) ? lowest.value < 66 : lowest.value < 15) ? null : (
+        <span className="cap e0">{t('gauge.object')}</span>
+      )}
+      {lowest && (wordsOnLeft(lowest) ? lowest.value > 86 : true) ? null : (
+        <span className="cap e1">{t('gauge.support')}</span>
+      )}
       {marks.map(({ group, at, row }) => (
         <span key={group} className={classes['mark']} style={{ '--v': at, '--row': row } as React.CSSProperties}>
           <GroupMarker group={group} />

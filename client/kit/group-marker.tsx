@@ -24,7 +24,15 @@ const SHAPE: Record<Group, string> = {
 };
 
 /** Size: 18 px without, `m` 24, `l` 34, `xl` 44. `quiet` leaves the name to the words beside it. */
-export function GroupMarker({ group, size, quiet = false }: { group: Group; size?: 'm' | 'l' | 'xl'; quiet?: boolean }) {
+export function GroupMarker({
+  group,
+  size,
+  quiet = false,
+}: {
+  group: Group;
+  size?: 'm' | 'l' | 'xl';
+  quiet?: boolean;
+}) {
   const t = useT();
   return (
     <span className={`gm ${size ?? ''}`} data-g={GROUP_STYLE[group]} title={quiet ? undefined : t(`group.${group}`)}>

@@ -1,7 +1,15 @@
 import type { LucideIcon } from 'lucide-react';
 
 /** An icon in the house's stroke. Decoration: the words beside it, or the control's name, say what it means. */
-export function Icon({ of: Picture, large = false, flip = false }: { of: LucideIcon; large?: boolean; flip?: boolean }) {
+export function Icon({
+  of: Picture,
+  large = false,
+  flip = false,
+}: {
+  of: LucideIcon;
+  large?: boolean;
+  flip?: boolean;
+}) {
   return (
     <Picture
       aria-hidden="true"

@@ -16,7 +16,11 @@ function block(token: Token, words: MarkdownWords): ReactNode {
   switch (token.type) {
     case 'heading':
       // The page's h1 is the step's title; a slide begins one below it.
-      return createElement(`h${Math.min(6, (token as Tokens.Heading).depth + 1)}`, { dir: 'auto' }, inline(token, words));
+      return createElement(
+        `h${Math.min(6, (token as Tokens.Heading).depth + 1)}`,
+        { dir: 'auto' },
+        inline(token, words),
+      );
     case 'paragraph':
       return <p dir="auto">{inline(token, words)}</p>;
     case 'list':
@@ -122,13 +126,26 @@ export function safeAddress(href: string): string | undefined {
   return ['https:', 'http:', 'mailto:'].includes(new URL(href).protocol) ? href : undefined;
 }
 
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0', shy: '\u00ad' };
+const ENTITIES: Record<string, string> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: '\u00a0',
+  shy: '\u00ad',
+};
 
 /** Character references that people write in Markdown; React escapes what comes out. */
 function decode(text: string): string {
-  return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]+));/gi, (whole, decimal?: string, hex?: string, name?: string) => {
-    if (name) return ENTITIES[name.toLowerCase()] ?? whole;
-    const point = decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16);
-    return point > 0x1f && point <= 0x10ffff && !(point >= 0xd800 && point <= 0xdfff) ? String.fromCodePoint(point) : whole;
-  });
+  return text.replace(
+    /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]+));/gi,
+    (whole, decimal?: string, hex?: string, name?: string) => {
+      if (name) return ENTITIES[name.toLowerCase()] ?? whole;
+      const point = decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16);
+      return point > 0x1f && point <= 0x10ffff && !(point >= 0xd800 && point <= 0xdfff)
+        ? String.fromCodePoint(point)
+        : whole;
+    },
+  );
 }

@@ -27,7 +27,10 @@ export function MechanismDialog(props: {
   const [tried, setTried] = useState(false);
   const fields = readDraft(kept) ?? props.of ?? BLANK;
   const problems = tried ? problemsOf(fields) : [];
-  const twin = twinOf(fields.title, props.known.filter(({ id }) => id !== props.of?.id));
+  const twin = twinOf(
+    fields.title,
+    props.known.filter(({ id }) => id !== props.of?.id),
+  );
   const end = (act?: () => void) => {
     keep(undefined);
     act?.();
@@ -100,14 +103,26 @@ function Fields(props: {
         <span className={`seg ${classes['seg']}`}>
           {MECHANISM_STATUSES.map((status) => (
             <label key={status}>
-              <input type="radio" className="vh" name="mechanism-status" checked={fields.status === status} onChange={() => change({ status })} />
+              <input
+                type="radio"
+                className="vh"
+                name="mechanism-status"
+                checked={fields.status === status}
+                onChange={() => change({ status })}
+              />
               {t(`mechanismStatus.${status}`)}
             </label>
           ))}
         </span>
       </fieldset>
       <div className={classes['pair']}>
-        <TextField label={t('mechanism.issue')} hint={t('mechanism.issueHint')} optional list={list} {...text('issue')} />
+        <TextField
+          label={t('mechanism.issue')}
+          hint={t('mechanism.issueHint')}
+          optional
+          list={list}
+          {...text('issue')}
+        />
         <TextField label={t('mechanism.kind')} hint={t('mechanism.kindHint')} optional {...text('kind')} />
       </div>
       <datalist id={list}>

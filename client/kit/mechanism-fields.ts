@@ -18,7 +18,10 @@ export const BLANK: MechanismFields = {
 };
 
 /** Most characters of each text. */
-export const MECHANISM_LIMITS: Record<'title' | 'description' | 'kind' | 'issue' | 'actors' | 'missing' | 'url', number> = {
+export const MECHANISM_LIMITS: Record<
+  'title' | 'description' | 'kind' | 'issue' | 'actors' | 'missing' | 'url',
+  number
+> = {
   title: LIMITS.mechanismTitle,
   description: LIMITS.mechanismText,
   kind: LIMITS.mechanismTitle,
@@ -49,7 +52,9 @@ export function problemsOf(fields: MechanismFields): FieldProblem[] {
   const { title, url } = cleaned(fields);
   return [
     ...(title === '' ? [{ field: 'title', code: 'required' as const }] : []),
-    ...(url !== '' && !/^https?:\/\/[^\s<>"']+\.[^\s<>"']+$/i.test(url) ? [{ field: 'url', code: 'not-a-link' as const }] : []),
+    ...(url !== '' && !/^https?:\/\/[^\s<>"']+\.[^\s<>"']+$/i.test(url)
+      ? [{ field: 'url', code: 'not-a-link' as const }]
+      : []),
   ];
 }
 

@@ -9,7 +9,14 @@ export function QrCode({ address, label, size = 160 }: { address: string; label:
     return { path: squares.join(''), count: data.length };
   }, [address]);
   return (
-    <svg role="img" aria-label={label} width={size} height={size} viewBox={`0 0 ${count} ${count}`} shapeRendering="crispEdges">
+    <svg
+      role="img"
+      aria-label={label}
+      width={size}
+      height={size}
+      viewBox={`0 0 ${count} ${count}`}
+      shapeRendering="crispEdges"
+    >
       <rect width={count} height={count} fill="#fff" />
       <path d={path} fill="#15201e" />
     </svg>

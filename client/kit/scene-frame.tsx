@@ -38,14 +38,26 @@ export function TitleCard(props: { kicker?: ReactNode; title: string; children?:
 }
 
 /** How to take part: the code large enough for the last row. `code` is missing where this seat may not show it. */
-export function JoinCard({ address, host, code, mirror = false }: { address: string; host: string; code: string | undefined; mirror?: boolean }) {
+export function JoinCard({
+  address,
+  host,
+  code,
+  mirror = false,
+}: {
+  address: string;
+  host: string;
+  code: string | undefined;
+  mirror?: boolean;
+}) {
   const t = useT();
   return (
     <SceneFrame fit={code} mirror={mirror}>
       <div className={classes['join']}>
         <div>
           <h2>{t('stage.joinTitle')}</h2>
-          <p className={classes['more']}>{code ? t('stage.joinText', { address: `\u2066${host}\u2069` }) : t('stage.joinByLink')}</p>
+          <p className={classes['more']}>
+            {code ? t('stage.joinText', { address: `\u2066${host}\u2069` }) : t('stage.joinByLink')}
+          </p>
           {code ? (
             <p className={classes['code']} dir="ltr">
               <span className="vh">{t('stage.joinCode')} </span>

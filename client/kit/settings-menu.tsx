@@ -11,7 +11,10 @@ export function SettingsMenu({ icon }: { icon: ReactNode }) {
   const { t, language, setLanguage } = useLanguage();
   const [theme, setShown] = useState<Theme>(currentTheme);
   return (
-    <details className={classes['menu']} onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.removeAttribute('open')}>
+    <details
+      className={classes['menu']}
+      onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.removeAttribute('open')}
+    >
       <summary className="btn qt icon sm" aria-label={t('nav.settings')}>
         {icon}
       </summary>

@@ -23,7 +23,13 @@ export function SlideView(props: {
   const position = t('slides.slideOf', { number: props.number, total: props.total });
   return (
     <div className={classes['paper']} data-mirror={props.mirror ?? false} data-slide={props.number}>
-      <div ref={box} className={classes['inner']} dir={textDirection(props.markdown)} role="group" aria-label={position}>
+      <div
+        ref={box}
+        className={classes['inner']}
+        dir={textDirection(props.markdown)}
+        role="group"
+        aria-label={position}
+      >
         <div className={classes['kicker']}>
           <bdi>{props.kicker}</bdi>
           <bdi>{position}</bdi>

@@ -9,14 +9,23 @@ import classes from './step-clock.module.css';
 export type ClockPhase = 'running' | 'last-minute' | 'over';
 
 /** What a clock is in; `left` in milliseconds. */
-export const clockPhase = (left: number): ClockPhase => (left < 0 ? 'over' : left <= 60_000 ? 'last-minute' : 'running');
+export const clockPhase = (left: number): ClockPhase =>
+  left < 0 ? 'over' : left <= 60_000 ? 'last-minute' : 'running';
 
 /**
  * The step's clock: light while running, medium in the last minute, copper with a plus sign when
  * over. `now` is the server's time. It is not read out each second: one minute before the end, at
  * the end, and on `T`.
  */
-export function StepClock({ clock, now, size = 'stage' }: { clock: Clock; now: number; size?: 'stage' | 'console' | 'phone' }) {
+export function StepClock({
+  clock,
+  now,
+  size = 'stage',
+}: {
+  clock: Clock;
+  now: number;
+  size?: 'stage' | 'console' | 'phone';
+}) {
   const { t, language } = useLanguage();
   const left = remaining(clock, now);
   const phase = clockPhase(left);
@@ -25,7 +34,15 @@ export function StepClock({ clock, now, size = 'stage' }: { clock: Clock; now: n
   const words = t(phase === 'over' ? 'stage.clockOver' : 'stage.clockLeft', { time: time.replace('+', ''), minutes });
   return (
     <>
-      <span className={classes['clock']} dir="ltr" role="timer" aria-live="off" aria-label={words} data-phase={phase} data-size={size}>
+      <span
+        className={classes['clock']}
+        dir="ltr"
+        role="timer"
+        aria-live="off"
+        aria-label={words}
+        data-phase={phase}
+        data-size={size}
+      >
         {time}
       </span>
       <ClockVoice phase={phase} words={words} />

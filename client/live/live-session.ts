@@ -85,7 +85,9 @@ export class LiveSession {
 
   #sample(): void {
     const measure = () =>
-      this.clock.measure(async () => (await this.#socket.timeout(3_000).emitWithAck('time')) as number).then(() => this.#change({}));
+      this.clock
+        .measure(async () => (await this.#socket.timeout(3_000).emitWithAck('time')) as number)
+        .then(() => this.#change({}));
     clearInterval(this.#sampler);
     this.#sampler = setInterval(() => void measure(), INTERVALS.clockSample);
     void measure();

@@ -21,7 +21,10 @@ export function MapScene({ workshopId }: { workshopId: WorkshopId | undefined })
   const layout = useMemo(() => lazyLayout(workshops), [workshops]);
   const places = useMemo(() => placeCards(workshops, cards, layout), [workshops, cards, layout]);
   const focus = workshopId && workshopById.get(workshopId);
-  if (!ready || workshops.length === 0) return <TitleCard title={t('document.map')}>{t(ready ? 'stage.mapEmpty' : 'app.loading')}</TitleCard>;
-  const label = focus ? t('stage.mapFocus', { title: focus.title }) : t('stage.mapName', { cards: workshops.length, links: links.length });
+  if (!ready || workshops.length === 0)
+    return <TitleCard title={t('document.map')}>{t(ready ? 'stage.mapEmpty' : 'app.loading')}</TitleCard>;
+  const label = focus
+    ? t('stage.mapFocus', { title: focus.title })
+    : t('stage.mapName', { cards: workshops.length, links: links.length });
   return <ChartPicture label={label} workshops={workshops} cards={places} links={links} focus={workshopId} />;
 }

@@ -19,7 +19,15 @@ const MapScene = lazy(() => import('./map-scene.tsx').then((module) => ({ defaul
  * What is on stage, drawn to fill the box it is given: for the stage itself and for the console's
  * small mirror of it. `slide` is the slide to show instead of the stage's, for who leafs on their own.
  */
-export function SceneView({ scene, slide, mirror = false }: { scene: Scene; slide?: number | undefined; mirror?: boolean }) {
+export function SceneView({
+  scene,
+  slide,
+  mirror = false,
+}: {
+  scene: Scene;
+  slide?: number | undefined;
+  mirror?: boolean;
+}) {
   switch (scene.kind) {
     case 'title':
       return <TitleScene mirror={mirror} />;
@@ -46,7 +54,15 @@ export function useDeck(scene: Scene): { slides: string[]; index: number; worksh
   return { slides, index: scene.kind === 'slides' ? clampSlide(scene.index, slides.length) : 0, workshop };
 }
 
-function SlidesScene({ scene, slide, mirror }: { scene: Extract<Scene, { kind: 'slides' }>; slide: number | undefined; mirror: boolean }) {
+function SlidesScene({
+  scene,
+  slide,
+  mirror,
+}: {
+  scene: Extract<Scene, { kind: 'slides' }>;
+  slide: number | undefined;
+  mirror: boolean;
+}) {
   const t = useT();
   const kicker = useKicker();
   const { slides, index, workshop } = useDeck(scene);
@@ -59,7 +75,9 @@ function SlidesScene({ scene, slide, mirror }: { scene: Extract<Scene, { kind: '
       </TitleCard>
     );
   }
-  return <SlideView markdown={markdown} number={shown + 1} total={slides.length} kicker={kicker(workshop)} mirror={mirror} />;
+  return (
+    <SlideView markdown={markdown} number={shown + 1} total={slides.length} kicker={kicker(workshop)} mirror={mirror} />
+  );
 }
 
 function TitleScene({ mirror }: { mirror: boolean }) {
@@ -102,7 +120,14 @@ function BeforeOrAfter({ meeting, mirror }: { meeting: Meeting | undefined; mirr
 
 function JoinScene({ mirror }: { mirror: boolean }) {
   const { code } = useTrack();
-  return <JoinCard address={code ? codeAddress(code) : location.origin} host={`${location.host}/join`} code={code} mirror={mirror} />;
+  return (
+    <JoinCard
+      address={code ? codeAddress(code) : location.origin}
+      host={`${location.host}/join`}
+      code={code}
+      mirror={mirror}
+    />
+  );
 }
 
 /** `WS 41 · Tuesday 11:00`, as far as the programme says it. */

@@ -32,7 +32,9 @@ export function guideRoutes(services: Services): Router {
     const chosen = languageAsked(request.query['lang'], language);
     const page = await cache.page(`${track.id} ${chosen} ${origin}`, async () => {
       const guide = await guideOf(services, track);
-      const mapSvg = await cache.chart(`${track.id} ${chosen}`, chartSource(guide), () => renderGuideMap(guide, chosen));
+      const mapSvg = await cache.chart(`${track.id} ${chosen}`, chartSource(guide), () =>
+        renderGuideMap(guide, chosen),
+      );
       return renderGuide(guide, { language: chosen, origin, mapSvg });
     });
     publicly(response).vary('Accept-Language').set({ 'Content-Language': chosen, 'Content-Security-Policy': POLICY });

@@ -12,7 +12,11 @@ type Placed = ReadonlyMap<WorkshopId, CardPlace>;
  * out the same place and nobody writes it: from the layout of all workshops, or, where most of its
  * cluster has been placed already, the free place nearest to its neighbours.
  */
-export function placeCards(workshops: readonly Workshop[], placed: Placed, layout: () => Placed): Map<WorkshopId, CardPlace> {
+export function placeCards(
+  workshops: readonly Workshop[],
+  placed: Placed,
+  layout: () => Placed,
+): Map<WorkshopId, CardPlace> {
   const places = new Map<WorkshopId, CardPlace>();
   for (const { id } of workshops) {
     const place = placed.get(id);

@@ -103,7 +103,14 @@ export function placeCard(doc: Y.Doc, id: WorkshopId, place: CardPlace, origin: 
     if (card instanceof Y.Map) {
       if (card.get('x') !== x) card.set('x', x);
       if (card.get('y') !== y) card.set('y', y);
-    } else cards.set(id, new Y.Map<unknown>([['x', x], ['y', y]]));
+    } else
+      cards.set(
+        id,
+        new Y.Map<unknown>([
+          ['x', x],
+          ['y', y],
+        ]),
+      );
   }, origin);
 }
 

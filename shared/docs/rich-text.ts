@@ -56,7 +56,11 @@ function principle(node: Y.XmlElement, number: number): RichPrinciple {
     title: title ? runs(title) : [],
     // A second title can come from two people joining principles at once; its words stay.
     blocks: children.flatMap((child) =>
-      child === title ? [] : child.nodeName === 'principleTitle' ? { kind: 'paragraph', inline: runs(child) } : block(child),
+      child === title
+        ? []
+        : child.nodeName === 'principleTitle'
+          ? { kind: 'paragraph', inline: runs(child) }
+          : block(child),
     ),
   };
 }

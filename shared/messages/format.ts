@@ -18,7 +18,9 @@ export type Shape<Node> = Node extends string
 export type Messages = Shape<typeof en>;
 
 type Paths<Node> = {
-  [Key in keyof Node & string]: Node[Key] extends string | { one: string; other: string } ? Key : `${Key}.${Paths<Node[Key]>}`;
+  [Key in keyof Node & string]: Node[Key] extends string | { one: string; other: string }
+    ? Key
+    : `${Key}.${Paths<Node[Key]>}`;
 }[keyof Node & string];
 
 /** Dotted name of a message, for example `home.peopleHere`. */
@@ -54,8 +56,7 @@ export function translator(messages: Messages, locale: string): Translate {
   return (key, ...given) => {
     const values: Record<string, string | number> = { ...given[0] };
     const leaf = find(messages, key);
-    const text =
-      typeof leaf === 'string' ? leaf : (leaf[plurals.select(Number(values['count']))] ?? leaf.other);
+    const text = typeof leaf === 'string' ? leaf : (leaf[plurals.select(Number(values['count']))] ?? leaf.other);
     return text.replace(/\{(\w+)\}/g, (place, name: string) => {
       const value = values[name];
       return value === undefined ? place : typeof value === 'number' ? numbers.format(value) : value;

@@ -64,4 +64,3 @@ export type Snapshot = {
   live: LiveView;
   you: You;
 };
-

@@ -50,7 +50,13 @@ beforeEach(async () => {
   box = document.createElement('div');
   document.body.append(box);
   root = createRoot(box);
-  await inAct(async () => root.render(<ToastProvider><Control /></ToastProvider>));
+  await inAct(async () =>
+    root.render(
+      <ToastProvider>
+        <Control />
+      </ToastProvider>,
+    ),
+  );
 });
 
 afterEach(async () => {

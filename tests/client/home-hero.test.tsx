@@ -16,7 +16,14 @@ const NINE = Date.UTC(2014, 8, 1, 9);
 const TRACK = { slug: 'sample', name: 'A sample track', timezone: 'Europe/Istanbul', introduction: 'One paragraph.' };
 
 /** What the track's screens are told; the tests set it. */
-const given = vi.hoisted(() => ({ live: undefined as unknown, now: 0, track: {}, seat: {}, code: undefined as string | undefined, workshops: new Map() }));
+const given = vi.hoisted(() => ({
+  live: undefined as unknown,
+  now: 0,
+  track: {},
+  seat: {},
+  code: undefined as string | undefined,
+  workshops: new Map(),
+}));
 
 vi.mock('../../client/live/track.tsx', () => ({
   useTrack: () => ({ track: given.track, seat: given.seat, code: given.code, workshopById: given.workshops }),
@@ -46,8 +53,16 @@ let root: Root;
 
 beforeEach(() => {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
-  Object.assign(given, { live: undefined, now: NINE, track: TRACK, seat: { role: 'participant', workshopIds: [] }, code: undefined });
-  given.workshops = new Map([['w1', { id: 'w1', number: '41', title: 'Whose request is it?', organisations: [] } as unknown as Workshop]]);
+  Object.assign(given, {
+    live: undefined,
+    now: NINE,
+    track: TRACK,
+    seat: { role: 'participant', workshopIds: [] },
+    code: undefined,
+  });
+  given.workshops = new Map([
+    ['w1', { id: 'w1', number: '41', title: 'Whose request is it?', organisations: [] } as unknown as Workshop],
+  ]);
   box = document.createElement('div');
   document.body.append(box);
   root = createRoot(box);

@@ -55,9 +55,11 @@ beforeEach(async () => {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
   Object.assign(told, { role: 'moderator', refreshed: 0 });
   answers = { dry: () => REPORT, real: () => REPORT };
-  told.call.mockReset().mockImplementation(async (name: string, { query }: { query: { dryRun?: string } }) =>
-    name === 'previewImport' ? PREVIEW : query.dryRun === '1' ? answers.dry() : answers.real(),
-  );
+  told.call
+    .mockReset()
+    .mockImplementation(async (name: string, { query }: { query: { dryRun?: string } }) =>
+      name === 'previewImport' ? PREVIEW : query.dryRun === '1' ? answers.dry() : answers.real(),
+    );
   box = document.body.appendChild(document.createElement('div'));
   root = createRoot(box);
   await act(async () => root.render(<ImportPage />));

@@ -46,7 +46,11 @@ let doc: Y.Doc;
 
 beforeEach(() => {
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }));
+  vi.stubGlobal('matchMedia', () => ({
+    matches: false,
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  }));
   // jsdom has no modal dialogs and no scrolling.
   HTMLDialogElement.prototype.showModal = function show() {
     this.open = true;
@@ -82,7 +86,13 @@ function open(address: string, mayWrite = true): void {
     session: { clock: { now: () => 0 } },
     status: { connection: 'online' },
   };
-  act(() => root.render(<ToastProvider><MapPage /></ToastProvider>));
+  act(() =>
+    root.render(
+      <ToastProvider>
+        <MapPage />
+      </ToastProvider>,
+    ),
+  );
 }
 
 const find = (selector: string): HTMLElement => {
@@ -117,7 +127,9 @@ describe('the map for who uses keys', () => {
     open('');
     expect(box.querySelectorAll('[role=listbox] [tabindex]')).toHaveLength(0);
     const listbox = find('[role=listbox]');
-    expect([...listbox.querySelectorAll('[role=option]')].map((card) => card.getAttribute('aria-label'))).toContain('WS 41, Court orders');
+    expect([...listbox.querySelectorAll('[role=option]')].map((card) => card.getAttribute('aria-label'))).toContain(
+      'WS 41, Court orders',
+    );
     press(listbox, 'ArrowRight');
     expect(new URLSearchParams(location.search).get('card')).toBe('b');
     press(listbox, 'ArrowLeft');
@@ -147,9 +159,9 @@ describe('the map for who uses keys', () => {
     click(find('dialog input[value=overlaps]'));
     type(find('dialog input[maxlength]'), ' Same court ');
     submit();
-    expect(readLinks(doc).map(({ from, to, type: kind, reason, author }) => [from, to, kind, reason, author])).toContainEqual([
-      'a', 'b', 'overlaps', 'Same court', 'Bo',
-    ]);
+    expect(
+      readLinks(doc).map(({ from, to, type: kind, reason, author }) => [from, to, kind, reason, author]),
+    ).toContainEqual(['a', 'b', 'overlaps', 'Same court', 'Bo']);
     expect(box.querySelector('dialog')).toBeNull();
     expect(said()).toBe('Link added: WS 41 – WS 12, Overlaps');
   });
@@ -222,7 +234,10 @@ describe('who may not write', () => {
 describe('the list', () => {
   it('is a table by theme, with every link in words', () => {
     open('?view=list');
-    expect([...box.querySelectorAll('th[scope=rowgroup]')].map((head) => head.textContent)).toEqual(['Law 2 workshops', 'Access 1 workshop']);
+    expect([...box.querySelectorAll('th[scope=rowgroup]')].map((head) => head.textContent)).toEqual([
+      'Law 2 workshops',
+      'Access 1 workshop',
+    ]);
     expect(find('[data-row=c]').textContent).toContain('Complements 41');
     click(button('Court orders'));
     expect(find('aside').getAttribute('aria-label')).toBe('WS 41');

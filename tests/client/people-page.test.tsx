@@ -5,9 +5,17 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PeoplePage } from '../../client/features/people/people-page.tsx';
 import { ToastProvider } from '../../client/kit/toast.tsx';
 
-const told = vi.hoisted(() => ({ value: {} as Record<string, unknown>, people: [] as unknown[], call: vi.fn(), ran: [] as unknown[] }));
+const told = vi.hoisted(() => ({
+  value: {} as Record<string, unknown>,
+  people: [] as unknown[],
+  call: vi.fn(),
+  ran: [] as unknown[],
+}));
 
-vi.mock('../../client/live/track.tsx', () => ({ useTrack: () => told.value, useLive: () => ({ people: told.people }) }));
+vi.mock('../../client/live/track.tsx', () => ({
+  useTrack: () => told.value,
+  useLive: () => ({ people: told.people }),
+}));
 vi.mock('../../client/live/use-act.ts', () => ({
   useAct: () => ({
     busy: () => false,
@@ -59,7 +67,13 @@ async function open(role: string, code: string | undefined = 'K7M-2QX'): Promise
     workshopById: new Map(WORKSHOPS.map((workshop) => [workshop.id, workshop])),
     refreshTrack: async () => undefined,
   };
-  await act(async () => root.render(<ToastProvider><PeoplePage /></ToastProvider>));
+  await act(async () =>
+    root.render(
+      <ToastProvider>
+        <PeoplePage />
+      </ToastProvider>,
+    ),
+  );
 }
 
 beforeEach(() => {
@@ -72,8 +86,14 @@ beforeEach(() => {
     this.open = false;
   };
   told.ran.length = 0;
-  told.people = [person('me', 'Mona', 'moderator'), person('p', 'Otto', 'organizer', { simulated: true }), person('q', 'Ada', 'admin')];
-  invitations = [{ id: 'i1', trackId: 't', role: 'participant', used: 3, code: 'K7M-2QX', createdAt: '2014-09-01T08:00:00Z' }];
+  told.people = [
+    person('me', 'Mona', 'moderator'),
+    person('p', 'Otto', 'organizer', { simulated: true }),
+    person('q', 'Ada', 'admin'),
+  ];
+  invitations = [
+    { id: 'i1', trackId: 't', role: 'participant', used: 3, code: 'K7M-2QX', createdAt: '2014-09-01T08:00:00Z' },
+  ];
   told.call.mockReset().mockImplementation(async (name: string) => {
     if (name === 'listInvitations') return { invitations };
     return name === 'createInvitation' ? { ...SECRET, id: `made-${asked(name).length}` } : {};

@@ -29,7 +29,12 @@ describe('the form of an invitation', () => {
   });
 
   test('uses are a whole number from 1, in Arabic digits too', () => {
-    expect([wholeUses('٣٠'), wholeUses(' 12 '), wholeUses('2.5'), wholeUses('')]).toEqual([30, 12, undefined, undefined]);
+    expect([wholeUses('٣٠'), wholeUses(' 12 '), wholeUses('2.5'), wholeUses('')]).toEqual([
+      30,
+      12,
+      undefined,
+      undefined,
+    ]);
     const codes = ['', '3', 'x', '0', '99999'].map((uses) => draftProblems(draft({ uses }))[0]?.code);
     expect(codes).toEqual([undefined, undefined, 'not-a-number', 'too-small', 'too-big']);
   });

@@ -19,10 +19,11 @@ afterEach(() => {
 });
 
 const draw = (shown: ReactNode) => act(() => root.render(shown));
-const nameOf = (role: string) => [...place.querySelectorAll(`[role=${role}]`)].map((one) => one.getAttribute('aria-label'));
+const nameOf = (role: string) =>
+  [...place.querySelectorAll(`[role=${role}]`)].map((one) => one.getAttribute('aria-label'));
 
 const STANDINGS: Standings = {
-  'government': { support: 4, live: 3, concern: 1, object: 0 },
+  government: { support: 4, live: 3, concern: 1, object: 0 },
   'private-sector': { support: 2, live: 2, concern: 3, object: 0 },
 };
 
@@ -43,7 +44,7 @@ describe('the consensus gauge', () => {
   });
 
   test('how many were heard stands under it, with the groups that were not', () => {
-    draw(<GaugeNote standings={STANDINGS} present={{ 'government': 9, 'private-sector': 8 }} />);
+    draw(<GaugeNote standings={STANDINGS} present={{ government: 9, 'private-sector': 8 }} />);
     expect(place.textContent).toContain('15 of 17 heard');
     expect(place.textContent).toContain('Not heard: Civil society');
   });

@@ -29,7 +29,9 @@ describe('a slide', () => {
   });
 
   it('shows raw HTML as the text it is, and runs none of it', async () => {
-    await draw('Hi <img src=x onerror="alert(1)"> there\n\n<script>alert(2)</script>\n\n<div onclick="alert(3)">block</div>');
+    await draw(
+      'Hi <img src=x onerror="alert(1)"> there\n\n<script>alert(2)</script>\n\n<div onclick="alert(3)">block</div>',
+    );
     expect(box.querySelector('img, script, [onclick], [onerror]')).toBeNull();
     expect(box.textContent).toContain('<img src=x onerror="alert(1)">');
     expect(box.textContent).toContain('<script>alert(2)</script>');
@@ -43,7 +45,9 @@ describe('a slide', () => {
   });
 
   it('links to web and mail addresses only, and tells the other side nothing', async () => {
-    await draw('[web](https://example.org) [mail](mailto:a@example.org) [bad](javascript:alert) [data](data:text/html,x) [here](/app) [odd](JaVaScRiPt:alert)');
+    await draw(
+      '[web](https://example.org) [mail](mailto:a@example.org) [bad](javascript:alert) [data](data:text/html,x) [here](/app) [odd](JaVaScRiPt:alert)',
+    );
     const links = [...box.querySelectorAll('a')];
     expect(links.map((link) => link.textContent)).toEqual(['web', 'mail']);
     expect(links.every((link) => link.rel === 'noopener noreferrer')).toBe(true);
@@ -51,7 +55,15 @@ describe('a slide', () => {
   });
 
   it('refuses addresses that only look safe', () => {
-    for (const href of ['java\nscript:x', ' javascript:x', 'https:javascript', 'vbscript:x', 'file:///etc/passwd', '//example.org', 'https://']) {
+    for (const href of [
+      'java\nscript:x',
+      ' javascript:x',
+      'https:javascript',
+      'vbscript:x',
+      'file:///etc/passwd',
+      '//example.org',
+      'https://',
+    ]) {
       expect(safeAddress(href), href).toBeUndefined();
     }
     expect(safeAddress('HTTPS://example.org/a?b=c#d')).toBe('HTTPS://example.org/a?b=c#d');

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { changedFacts, factsOf, toOrganisations } from '../../client/features/workshops/facts-fields.ts';
-import { byDay, isFiltered, NONE, readQuery, selectWorkshops, writeQuery } from '../../client/features/workshops/list-query.ts';
+import {
+  byDay,
+  isFiltered,
+  NONE,
+  readQuery,
+  selectWorkshops,
+  writeQuery,
+} from '../../client/features/workshops/list-query.ts';
 import { slideTitle } from '../../client/features/workshops/slide-title.ts';
 import { partFields, readPart } from '../../client/features/workshops/text-fields.ts';
 import { cleaned, BLANK, problemsOf, readDraft } from '../../client/kit/mechanism-fields.ts';
@@ -30,7 +37,13 @@ function workshop(id: string, fields: Partial<Workshop>): Workshop {
 
 const ALL = [
   workshop('a', { number: '112', theme: 'Access', date: '2014-09-03', start: '09:00' }),
-  workshop('b', { number: '9', title: 'Économie numérique', date: '2014-09-02', start: '11:00', organisations: [{ name: 'A ministry', group: 'government' }] }),
+  workshop('b', {
+    number: '9',
+    title: 'Économie numérique',
+    date: '2014-09-02',
+    start: '11:00',
+    organisations: [{ name: 'A ministry', group: 'government' }],
+  }),
   workshop('c', { number: '41', cluster: 'Jurisdiction', theme: 'Access', date: '2014-09-02', start: '09:30' }),
   workshop('d', { title: 'Without a time' }),
   workshop('e', { number: '7', date: '2014-09-02' }),
@@ -90,16 +103,21 @@ describe('what an edit sends', () => {
   });
 
   test('organisations without a name are left out', () => {
-    expect(toOrganisations([{ name: ' ', group: 'academia', region: '' }, { name: 'B ', group: '', region: ' Africa' }])).toEqual([
-      { name: 'B', region: 'Africa' },
-    ]);
+    expect(
+      toOrganisations([
+        { name: ' ', group: 'academia', region: '' },
+        { name: 'B ', group: '', region: ' Africa' },
+      ]),
+    ).toEqual([{ name: 'B', region: 'Africa' }]);
   });
 
   test('a text as it was sends nothing, an emptied one null, questions one a line', () => {
     expect(partFields('pitch', 'a', 'a ')).toEqual({});
     expect(partFields('pitch', 'a', ' ')).toEqual({ pitch: null });
     expect(partFields('policyQuestions', '', 'Who?\n\n How? ')).toEqual({ policyQuestions: ['Who?', 'How?'] });
-    expect(readPart('policyQuestions', workshop('g', { policyQuestions: ['Who\n pays?', 'How?'] }))).toBe('Who pays?\nHow?');
+    expect(readPart('policyQuestions', workshop('g', { policyQuestions: ['Who\n pays?', 'How?'] }))).toBe(
+      'Who pays?\nHow?',
+    );
   });
 
   test('a slide is called by its heading, else by its first words', () => {
@@ -120,8 +138,13 @@ describe('naming a mechanism', () => {
 
   test('a name is needed, and an address must lead somewhere safe', () => {
     expect(problemsOf(BLANK)).toEqual([{ field: 'title', code: 'required' }]);
-    expect(problemsOf({ ...BLANK, title: 'x', url: 'javascript:alert(1)' })).toEqual([{ field: 'url', code: 'not-a-link' }]);
-    expect(cleaned({ ...BLANK, title: ' x ', url: 'example.org/charter' })).toMatchObject({ title: 'x', url: 'https://example.org/charter' });
+    expect(problemsOf({ ...BLANK, title: 'x', url: 'javascript:alert(1)' })).toEqual([
+      { field: 'url', code: 'not-a-link' },
+    ]);
+    expect(cleaned({ ...BLANK, title: ' x ', url: 'example.org/charter' })).toMatchObject({
+      title: 'x',
+      url: 'https://example.org/charter',
+    });
   });
 
   test('a kept draft that is damaged is no draft', () => {

@@ -4,7 +4,13 @@ import { undoCommand } from 'y-prosemirror';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { afterEach, describe, expect, test } from 'vitest';
-import { addPrinciple, leaveTitle, movePrinciple, nextPrinciple, removePrinciple } from '../../client/features/principles/commands.ts';
+import {
+  addPrinciple,
+  leaveTitle,
+  movePrinciple,
+  nextPrinciple,
+  removePrinciple,
+} from '../../client/features/principles/commands.ts';
 import { createEditor } from '../../client/features/principles/create-editor.ts';
 import { fitsEditor } from '../../client/features/principles/fits-editor.ts';
 import { Slots } from '../../client/features/principles/slots.ts';
@@ -225,7 +231,10 @@ describe('writing principles', () => {
     const a = peer(seeded());
     a.cursorAfter('Bring in');
     a.run(leaveTitle);
-    expect(a.words().principles[1]).toMatchObject({ title: 'Bring in', paragraphs: ['everyone', 'From its first meeting.'] });
+    expect(a.words().principles[1]).toMatchObject({
+      title: 'Bring in',
+      paragraphs: ['everyone', 'From its first meeting.'],
+    });
   });
 
   test('what is pasted is cleaned to what the text may hold', () => {

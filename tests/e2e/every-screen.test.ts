@@ -66,15 +66,22 @@ describe.each(DEVICES)('in $language, $width pixels wide, $theme', ({ language, 
     const page = await context.newPage();
     page.setDefaultTimeout(10_000);
     await page.goto(server.url + path + (path.startsWith('/t/') ? `?lang=${language}` : ''));
-    await page.locator('main#main:not([aria-busy="true"]) h1, body:has(main#main:not([aria-busy="true"])) h1').first().waitFor();
+    await page
+      .locator('main#main:not([aria-busy="true"]) h1, body:has(main#main:not([aria-busy="true"])) h1')
+      .first()
+      .waitFor();
     const root = page.locator('html');
     expect(await root.getAttribute('lang')).toBe(language);
     expect(await root.getAttribute('dir')).toBe(language === 'ar' ? 'rtl' : 'ltr');
     expect(await page.locator('h1').count(), 'one h1').toBe(1);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow, 'no sideways scrolling').toBeLessThanOrEqual(0);
-    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`)).toEqual([]);
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+      .analyze();
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`),
+    ).toEqual([]);
     await page.close();
   });
 

@@ -32,7 +32,10 @@ describe.each(['en', 'ar'] as const)('from a programme to the calendar, in %s', 
     await meeting.speaks(page);
     await choose('broken.csv');
     await page.getByText(meeting.t('import.stopped')).first().waitFor();
-    await page.getByText(meeting.t('import.line', { at: '4' })).first().waitFor();
+    await page
+      .getByText(meeting.t('import.line', { at: '4' }))
+      .first()
+      .waitFor();
     expect(await meeting.workshops()).toEqual([]);
   });
 
@@ -62,7 +65,9 @@ describe.each(['en', 'ar'] as const)('from a programme to the calendar, in %s', 
     await dialog.getByLabel(meeting.t('map.reason')).fill('Both want one request form.');
     await dialog.locator('button[type=submit]').click();
     await dialog.waitFor({ state: 'detached' });
-    await expect.poll(() => page.locator('[data-state][data-pending]').first().getAttribute('data-state')).toBe('saved');
+    await expect
+      .poll(() => page.locator('[data-state][data-pending]').first().getAttribute('data-state'))
+      .toBe('saved');
   });
 
   it('the guide shows the link to somebody without a seat and without scripts', async () => {
@@ -76,7 +81,9 @@ describe.each(['en', 'ar'] as const)('from a programme to the calendar, in %s', 
 
   it('the calendar has the sessions at the right hours', async () => {
     const text = await (await fetch(`${meeting.server.url}/t/${meeting.track.slug}/guide.ics`)).text();
-    const events = new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent').map((each) => new ICAL.Event(each));
+    const events = new ICAL.Component(ICAL.parse(text))
+      .getAllSubcomponents('vevent')
+      .map((each) => new ICAL.Event(each));
     const starts = events.map(({ startDate }) => startDate.toJSDate().toISOString()).toSorted();
     // Istanbul was three hours ahead of UTC.
     expect(starts).toEqual([

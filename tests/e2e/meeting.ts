@@ -43,7 +43,10 @@ export class Meeting {
   }
 
   /** Opens a meeting whose people read `language`; `programme` is a CSV that is imported first. */
-  static async open({ programme, language = 'en' }: { programme?: string; language?: Language } = {}): Promise<Meeting> {
+  static async open({
+    programme,
+    language = 'en',
+  }: { programme?: string; language?: Language } = {}): Promise<Meeting> {
     const [server, browser] = await Promise.all([startRealServer({ ADMIN_TOKEN }), launchChromium()]);
     const reply = await admin(server.url, 'POST', '/api/tracks', {
       name: 'Enhanced cooperation: how to do it?',
@@ -115,7 +118,9 @@ export class Meeting {
 
   /** Fails unless the page has the language and its direction. */
   async speaks(page: Page): Promise<void> {
-    await page.locator(`html[lang=${this.language}][dir=${LANGUAGES[this.language].dir}]`).waitFor({ state: 'attached' });
+    await page
+      .locator(`html[lang=${this.language}][dir=${LANGUAGES[this.language].dir}]`)
+      .waitFor({ state: 'attached' });
   }
 
   /** Address of a screen: '' is home. */
@@ -128,7 +133,10 @@ export class Meeting {
 async function admin(url: string, method: string, path: string, body?: unknown): Promise<Response> {
   return fetch(url + path, {
     method,
-    headers: { Authorization: `Bearer ${ADMIN_TOKEN}`, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+    headers: {
+      Authorization: `Bearer ${ADMIN_TOKEN}`,
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+    },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
 }

@@ -27,8 +27,14 @@ describe.each(['en', 'ar'] as const)('nobody loses a word, in %s', (language) =>
     expect(Date.now() - since).toBeLessThan(1_000);
     await Promise.all([writeAtEnd(first.page, 'Again one. '), writeAtStart(second.page, 'From two. ')]);
     for (const { page } of [first, second]) {
-      await page.getByText(/Again one\./).first().waitFor();
-      await page.getByText(/From two\./).first().waitFor();
+      await page
+        .getByText(/Again one\./)
+        .first()
+        .waitFor();
+      await page
+        .getByText(/From two\./)
+        .first()
+        .waitFor();
     }
     await expect.poll(() => wordsOf(first.page)).toBe(await wordsOf(second.page));
   });

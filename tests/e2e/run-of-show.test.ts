@@ -19,18 +19,33 @@ describe.each(['en', 'ar'] as const)('the run of show, on a desk and on a phone,
 
   it('a moderator makes it from the workshops and starts it; the remote participant sees the first step', async () => {
     const { page } = moderator;
-    await page.getByRole('button', { name: meeting.t('console.makeRun') }).first().click();
+    await page
+      .getByRole('button', { name: meeting.t('console.makeRun') })
+      .first()
+      .click();
     await page.getByRole('button', { name: meeting.t('console.template') }).click();
-    await page.getByRole('dialog').getByRole('button', { name: meeting.t('app.save'), exact: true }).click();
-    await page.getByRole('button', { name: meeting.t('console.start') }).first().click();
-    await remote.page.getByRole('heading', { name: meeting.t('console.templateWelcome') }).first().waitFor();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: meeting.t('app.save'), exact: true })
+      .click();
+    await page
+      .getByRole('button', { name: meeting.t('console.start') })
+      .first()
+      .click();
+    await remote.page
+      .getByRole('heading', { name: meeting.t('console.templateWelcome') })
+      .first()
+      .waitFor();
     await remote.page.getByRole('timer').first().waitFor();
     await Promise.all([moderator, remote].map(({ page: screen }) => meeting.speaks(screen)));
   });
 
   it('going on moves everybody to the same step', async () => {
     await moderator.page.keyboard.press('n');
-    await remote.page.getByRole('heading', { name: /Sample session on requests across borders/ }).first().waitFor();
+    await remote.page
+      .getByRole('heading', { name: /Sample session on requests across borders/ })
+      .first()
+      .waitFor();
   });
 
   it('both clocks turn the same second within 300 ms', async () => {
@@ -46,7 +61,10 @@ describe.each(['en', 'ar'] as const)('the run of show, on a desk and on a phone,
     await remote.page.getByRole('button', { name: meeting.t('queue.raise') }).click();
     const queue = moderator.page.getByText('Sample participant').first();
     await queue.waitFor();
-    await moderator.page.getByRole('button', { name: meeting.t('queue.giveTo', { name: 'Sample participant' }) }).first().click();
+    await moderator.page
+      .getByRole('button', { name: meeting.t('queue.giveTo', { name: 'Sample participant' }) })
+      .first()
+      .click();
     await remote.page.getByText(meeting.t('queue.yourTurn')).first().waitFor();
   });
 
@@ -54,7 +72,10 @@ describe.each(['en', 'ar'] as const)('the run of show, on a desk and on a phone,
     await moderator.page.getByRole('button', { name: meeting.t('console.pause'), exact: true }).click();
     await remote.page.getByText(meeting.t('stage.paused')).first().waitFor();
     const before = await remote.page.getByRole('timer').first().textContent();
-    await moderator.page.getByRole('button', { name: meeting.t('console.addMinuteHelp') }).first().click();
+    await moderator.page
+      .getByRole('button', { name: meeting.t('console.addMinuteHelp') })
+      .first()
+      .click();
     await expect.poll(() => remote.page.getByRole('timer').first().textContent()).not.toBe(before);
   });
 

@@ -41,7 +41,12 @@ describe.each(['en', 'ar'] as const)('two organizers on the synergy map, in %s',
 
   it('a link made by keyboard alone, in the list, is on the map of the other', async () => {
     const { page } = second;
-    await page.getByRole('button', { name: `${meeting.t('map.newLink')}: ${meeting.t('map.ws', { number: '2' })}`, exact: true }).focus();
+    await page
+      .getByRole('button', {
+        name: `${meeting.t('map.newLink')}: ${meeting.t('map.ws', { number: '2' })}`,
+        exact: true,
+      })
+      .focus();
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog');
     await dialog.waitFor();
@@ -57,7 +62,10 @@ describe.each(['en', 'ar'] as const)('two organizers on the synergy map, in %s',
 
   it('undo takes back the own last edit only', async () => {
     await first.page.keyboard.press('Escape');
-    await first.page.getByRole('button', { name: meeting.t('app.undo') }).first().click();
+    await first.page
+      .getByRole('button', { name: meeting.t('app.undo') })
+      .first()
+      .click();
     await card2(second.page, 'requests across borders').click();
     await expect.poll(() => second.page.getByText('Both want one request form.').count()).toBe(0);
     await card2(second.page, 'domain names').click();
@@ -75,12 +83,17 @@ describe.each(['en', 'ar'] as const)('two organizers on the synergy map, in %s',
   it('a locked map takes no edits, and says who closed it', async () => {
     const moderator = await meeting.attend('Sample moderator', 'moderator', 'console');
     await moderator.page.getByRole('switch', { name: new RegExp(meeting.t('document.map')) }).click();
-    await first.page.getByText(meeting.t('map.locked', { name: 'Sample moderator' })).first().waitFor();
+    await first.page
+      .getByText(meeting.t('map.locked', { name: 'Sample moderator' }))
+      .first()
+      .waitFor();
     const before = await placeOf(first.page, 'data retention');
     await drag(first.page, 'data retention', 80, 40);
     expect(await placeOf(first.page, 'data retention')).toBe(before);
     await moderator.page.getByRole('switch', { name: new RegExp(meeting.t('document.map')) }).click();
-    await expect.poll(() => first.page.getByText(meeting.t('map.locked', { name: 'Sample moderator' })).count()).toBe(0);
+    await expect
+      .poll(() => first.page.getByText(meeting.t('map.locked', { name: 'Sample moderator' })).count())
+      .toBe(0);
   });
 
   it.each(['map', 'list', 'matrix'])('axe finds nothing on the %s', async (view) => {
@@ -88,7 +101,9 @@ describe.each(['en', 'ar'] as const)('two organizers on the synergy map, in %s',
     await page.goto(`${meeting.address('map')}?view=${view}`);
     await page.locator('main#main').waitFor();
     await page.getByText('Sample session on data retention').first().waitFor({ state: 'attached' });
-    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+      .analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
     await page.close();
   });
@@ -100,9 +115,11 @@ describe.each(['en', 'ar'] as const)('two organizers on the synergy map, in %s',
 
 const card = (page: Page, words: string) => page.getByRole('option', { name: new RegExp(words) });
 /** The same workshop in the list. */
-const card2 = (page: Page, words: string) => page.getByRole('button', { name: new RegExp(`^Sample session on.*${words}`) });
+const card2 = (page: Page, words: string) =>
+  page.getByRole('button', { name: new RegExp(`^Sample session on.*${words}`) });
 
-const placeOf = (page: Page, words: string) => card(page, words).evaluate((element) => (element as HTMLElement).style.transform);
+const placeOf = (page: Page, words: string) =>
+  card(page, words).evaluate((element) => (element as HTMLElement).style.transform);
 
 async function drag(page: Page, words: string, x: number, y: number): Promise<void> {
   const box = await card(page, words).boundingBox();

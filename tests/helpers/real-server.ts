@@ -46,7 +46,14 @@ export async function startRealServer(env: Record<string, string> = {}): Promise
     stop: () => end('SIGTERM'),
     restart: async () => {
       child = spawn(process.execPath, [PROGRAM], {
-        env: { PATH: process.env['PATH'], DEMO: 'on', LOG_LEVEL: 'warn', ...env, PORT: String(port), DATA_DIR: dataDir },
+        env: {
+          PATH: process.env['PATH'],
+          DEMO: 'on',
+          LOG_LEVEL: 'warn',
+          ...env,
+          PORT: String(port),
+          DATA_DIR: dataDir,
+        },
         stdio: ['ignore', 'pipe', 'pipe'],
       });
       server.claimUrl = await ready(child, url);

@@ -56,11 +56,9 @@ test('the style sheet and the fonts of guides come from here', async () => {
 test('anybody may look around in the demo, as many of one name as come', async () => {
   const demo = await startServer({ DEMO: 'on' });
   const open = (role: string) =>
-    demo
-      .browser()
-      .call<EndpointReply<'openDemo'>>('POST', '/api/demo', {
-        body: { role, name: 'Visitor', group: 'other', place: 'remote' },
-      });
+    demo.browser().call<EndpointReply<'openDemo'>>('POST', '/api/demo', {
+      body: { role, name: 'Visitor', group: 'other', place: 'remote' },
+    });
   const [first, second] = [await expectStatus(200, open('moderator')), await expectStatus(200, open('participant'))];
   expect(first.body).toMatchObject({ track: { demo: true }, seat: { name: 'Visitor', role: 'moderator' } });
   expect(second.body.seat).toMatchObject({ name: 'Visitor 2', role: 'participant' });

@@ -9,7 +9,12 @@ import type { Floor, Meeting, Step } from '../../shared/model/meeting.ts';
 
 const MINUTE = 60_000;
 const NINE = Date.UTC(2014, 8, 1, 9);
-const step = (id: string, minutes: number): Step => ({ id: id as StepId, title: id, minutes, scene: { kind: 'title' } });
+const step = (id: string, minutes: number): Step => ({
+  id: id as StepId,
+  title: id,
+  minutes,
+  scene: { kind: 'title' },
+});
 const steps = [step('welcome', 10), step('pitch', 6), step('close', 4)];
 const planned: Meeting = { state: 'planned', steps, plannedAt: NINE, entered: {}, scene: { kind: 'title' } };
 const id = (name: string) => name as StepId;
@@ -76,8 +81,16 @@ describe('editing the run of show', () => {
     const words = { welcome: 'Welcome', map: 'Map', principles: 'Principles', close: 'Close' };
     let made = 0;
     const newId = () => id(`step-${(made += 1)}`);
-    const workshop = (index: number) => ({ id: `w${index}` as WorkshopId, title: 't'.repeat(LIMITS.workshopTitle), slides: index === 0 ? '# Hi' : '' });
-    const many = agendaTemplate(Array.from({ length: 200 }, (_, index) => workshop(index)), words, newId);
+    const workshop = (index: number) => ({
+      id: `w${index}` as WorkshopId,
+      title: 't'.repeat(LIMITS.workshopTitle),
+      slides: index === 0 ? '# Hi' : '',
+    });
+    const many = agendaTemplate(
+      Array.from({ length: 200 }, (_, index) => workshop(index)),
+      words,
+      newId,
+    );
     expect(many).toHaveLength(LIMITS.steps);
     expect(new Set(many.map((line) => line.id)).size).toBe(LIMITS.steps);
     expect(Math.max(...many.map(({ title }) => title.length))).toBeLessThanOrEqual(LIMITS.stepTitle);
@@ -86,10 +99,20 @@ describe('editing the run of show', () => {
 });
 
 describe('time at the microphone', () => {
-  const floor: Floor = { queue: [], order: 'as-raised', spokenByGroup: { government: 8 * MINUTE, academia: MINUTE }, turnsBySeat: {} };
+  const floor: Floor = {
+    queue: [],
+    order: 'as-raised',
+    spokenByGroup: { government: 8 * MINUTE, academia: MINUTE },
+    turnsBySeat: {},
+  };
 
   it('divides the even share by the groups that are here or were heard', () => {
-    const { evenShare, groups } = airtime(floor, { government: 2, academia: 1, 'civil-society': 4 }, () => undefined, NINE);
+    const { evenShare, groups } = airtime(
+      floor,
+      { government: 2, academia: 1, 'civil-society': 4 },
+      () => undefined,
+      NINE,
+    );
     expect(evenShare).toBe(3 * MINUTE);
     expect(groups.filter(({ low }) => low).map(({ group }) => group)).toEqual(['civil-society', 'academia']);
     expect(groups).toHaveLength(6);
@@ -103,7 +126,12 @@ describe('time at the microphone', () => {
   });
 
   it('calls nobody behind in the first minutes', () => {
-    const { groups } = airtime({ ...floor, spokenByGroup: { government: MINUTE } }, { academia: 1 }, () => undefined, NINE);
+    const { groups } = airtime(
+      { ...floor, spokenByGroup: { government: MINUTE } },
+      { academia: 1 },
+      () => undefined,
+      NINE,
+    );
     expect(groups.some(({ low }) => low)).toBe(false);
   });
 });

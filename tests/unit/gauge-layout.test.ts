@@ -4,7 +4,12 @@ import { barParts, gaugeMarks, groupLines } from '../../client/kit/gauge-layout.
 import { GAUGE_GROUPS, type Group } from '../../shared/model/group.ts';
 import type { GroupStanding } from '../../shared/model/live.ts';
 
-const standing = (support: number, live = 0, concern = 0, object = 0): GroupStanding => ({ support, live, concern, object });
+const standing = (support: number, live = 0, concern = 0, object = 0): GroupStanding => ({
+  support,
+  live,
+  concern,
+  object,
+});
 const someone = record({ support: nat(4), live: nat(4), concern: nat(4), object: nat(4) });
 
 describe('the marks of the gauge', () => {
@@ -16,7 +21,9 @@ describe('the marks of the gauge', () => {
         for (const mark of marks) {
           expect(mark.at).toBeGreaterThanOrEqual(0);
           expect(mark.at).toBeLessThanOrEqual(100);
-          const near = marks.filter((other) => other !== mark && other.row === mark.row && Math.abs(other.at - mark.at) < 5.99);
+          const near = marks.filter(
+            (other) => other !== mark && other.row === mark.row && Math.abs(other.at - mark.at) < 5.99,
+          );
           expect(near).toEqual([]);
         }
         expect(marks.map(({ value }) => value)).toEqual(marks.map(({ value }) => value).toSorted((a, b) => a - b));
@@ -38,7 +45,11 @@ describe('the marks of the gauge', () => {
   });
 
   test('marks that are far enough apart share the lowest row', () => {
-    const marks = gaugeMarks({ government: standing(0, 0, 0, 1), academia: standing(0, 1), 'civil-society': standing(1) });
+    const marks = gaugeMarks({
+      government: standing(0, 0, 0, 1),
+      academia: standing(0, 1),
+      'civil-society': standing(1),
+    });
     expect(marks.map(({ row }) => row)).toEqual([0, 0, 0]);
   });
 });

@@ -88,9 +88,17 @@ describe('the own workshop on Home', () => {
 
 describe('the chart beside the title', () => {
   it('shows where most cards are', () => {
-    const crowd = [{ x: 2000, y: 0 }, { x: 2100, y: 50 }, { x: 2200, y: 0 }];
+    const crowd = [
+      { x: 2000, y: 0 },
+      { x: 2100, y: 50 },
+      { x: 2200, y: 0 },
+    ];
     const view = artView([{ x: 0, y: 0 }, ...crowd]);
-    expect(crowd.every(({ x, y }) => view && x > view.x && x < view.x + view.width && y > view.y && y < view.y + view.height)).toBe(true);
+    expect(
+      crowd.every(
+        ({ x, y }) => view && x > view.x && x < view.x + view.width && y > view.y && y < view.y + view.height,
+      ),
+    ).toBe(true);
     expect(artView([])).toBeUndefined();
   });
 });

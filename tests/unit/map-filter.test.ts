@@ -2,23 +2,51 @@ import { describe, expect, it } from 'vitest';
 import type { MechanismId, WorkshopId } from '../../shared/ids.ts';
 import type { Mechanism } from '../../shared/model/mechanism.ts';
 import type { Link } from '../../shared/model/synergy.ts';
-import { findWorkshops, isFiltering, matching, NO_FILTER, type CardFilter } from '../../client/features/map/card-filter.ts';
+import {
+  findWorkshops,
+  isFiltering,
+  matching,
+  NO_FILTER,
+  type CardFilter,
+} from '../../client/features/map/card-filter.ts';
 import { drawnClashes, linkRows } from '../../client/features/map/link-rows.ts';
 import { matrixCells, matrixOrder } from '../../client/features/map/matrix-cells.ts';
 import { mapWorkshop } from '../helpers/map-workshops.ts';
 
 const id = (name: string) => name as WorkshopId;
 const workshops = [
-  mapWorkshop('a', { number: '41', title: 'Domain names & court orders', theme: 'Law', date: '2014-09-02', organisations: [{ name: 'Régie', group: 'government' }] }),
+  mapWorkshop('a', {
+    number: '41',
+    title: 'Domain names & court orders',
+    theme: 'Law',
+    date: '2014-09-02',
+    organisations: [{ name: 'Régie', group: 'government' }],
+  }),
   mapWorkshop('b', { number: '12', title: 'Encryption', theme: 'Privacy', date: '2014-09-03' }),
   mapWorkshop('c', { number: '141', title: 'Access', theme: 'Law' }),
 ];
 const mechanism: Mechanism = {
-  id: 'm' as MechanismId, title: 'Common request form', status: 'existing', description: '', kind: '', issue: '', actors: '',
-  missing: '', url: '', howFar: 0, workshopIds: [id('a')], author: '',
+  id: 'm' as MechanismId,
+  title: 'Common request form',
+  status: 'existing',
+  description: '',
+  kind: '',
+  issue: '',
+  actors: '',
+  missing: '',
+  url: '',
+  howFar: 0,
+  workshopIds: [id('a')],
+  author: '',
 };
 const link = (name: string, from: string, to: string, type: Link['type'] = 'complements'): Link => ({
-  id: name as Link['id'], from: id(from), to: id(to), type, reason: '', author: '', createdAt: '',
+  id: name as Link['id'],
+  from: id(from),
+  to: id(to),
+  type,
+  reason: '',
+  author: '',
+  createdAt: '',
 });
 const ids = (filter: Partial<CardFilter>) =>
   [...matching(workshops, [mechanism], [link('l', 'a', 'c', 'output')], { ...NO_FILTER, ...filter })].join('');
@@ -58,7 +86,11 @@ describe('rows of links', () => {
   );
 
   it('are seen from both ends, by type, clashes last, without workshops that are gone', () => {
-    expect(rows.get(id('a'))?.map(({ type, other }) => `${type} ${other}`)).toEqual(['complements b', 'output b', 'clash c']);
+    expect(rows.get(id('a'))?.map(({ type, other }) => `${type} ${other}`)).toEqual([
+      'complements b',
+      'output b',
+      'clash c',
+    ]);
     expect(rows.get(id('b'))?.map(({ other }) => other)).toEqual(['a', 'a']);
     expect(rows.get(id('c'))?.[0]?.link).toBeUndefined();
   });
@@ -66,7 +98,10 @@ describe('rows of links', () => {
   it('fill both halves of the matrix, clusters side by side', () => {
     const { order, squares } = matrixOrder(workshops);
     expect(order.map((workshop) => workshop.id)).toEqual(['a', 'c', 'b']);
-    expect(squares).toEqual([{ name: 'Law', from: 0, count: 2 }, { name: 'Privacy', from: 2, count: 1 }]);
+    expect(squares).toEqual([
+      { name: 'Law', from: 0, count: 2 },
+      { name: 'Privacy', from: 2, count: 1 },
+    ]);
     const cells = matrixCells(order, rows).map((cell) => `${cell.row}${cell.column}:${cell.rows.length}`);
     expect(cells.toSorted()).toEqual(['01:1', '02:2', '10:1', '20:2']);
   });
@@ -79,7 +114,7 @@ describe('time clashes', () => {
     expect(drawnClashes(many.slice(0, 5), undefined)).toHaveLength(5);
   });
 
-  it("are drawn for the chosen card only where they would hide the map", () => {
+  it('are drawn for the chosen card only where they would hide the map', () => {
     expect(drawnClashes(many, undefined)).toHaveLength(0);
     expect(drawnClashes(many, id('w3'))).toHaveLength(2);
   });

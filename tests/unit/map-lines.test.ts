@@ -4,11 +4,17 @@ import { glyphPlace } from '../../client/features/map/glyph-place.ts';
 import { lanes, lineBetween, linePath } from '../../client/features/map/line.ts';
 import { restStrength } from '../../client/features/map/link-lines.tsx';
 
-const [a, b] = [{ x: 0, y: 0 }, { x: 400, y: 0 }];
+const [a, b] = [
+  { x: 0, y: 0 },
+  { x: 400, y: 0 },
+];
 
 describe('lines between cards', () => {
   it('run from edge to edge with a little air', () => {
-    expect(lineBetween(a, b)).toEqual({ from: { x: CARD.width / 2 + 3, y: 0 }, to: { x: 400 - CARD.width / 2 - 3, y: 0 } });
+    expect(lineBetween(a, b)).toEqual({
+      from: { x: CARD.width / 2 + 3, y: 0 },
+      to: { x: 400 - CARD.width / 2 - 3, y: 0 },
+    });
   });
 
   it('lie side by side where two cards have several links, whichever way these were drawn', () => {

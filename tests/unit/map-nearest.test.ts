@@ -37,7 +37,9 @@ describe('arrow keys on the map', () => {
   it('reach every card of a map from any card', () => {
     fc.assert(
       fc.property(fc.integer({ min: 2, max: 40 }), fc.integer({ min: 1, max: 6 }), (count, themes) => {
-        const workshops = Array.from({ length: count }, (_, index) => mapWorkshop(`w${index}`, { theme: `Theme ${index % themes}` }));
+        const workshops = Array.from({ length: count }, (_, index) =>
+          mapWorkshop(`w${index}`, { theme: `Theme ${index % themes}` }),
+        );
         const places = [...layoutCards(workshops, [])];
         for (const start of places) expect(reached(start, places).size).toBe(count);
       }),

@@ -11,7 +11,13 @@ import { mapWorkshop } from '../helpers/map-workshops.ts';
 
 const id = (name: string) => name as WorkshopId;
 const link = (name: string, from = 'a', to = 'b') => ({
-  id: name as LinkId, from: id(from), to: id(to), type: 'complements' as const, reason: '', author: 'Amina', createdAt: '2014-09-01T00:00:00Z',
+  id: name as LinkId,
+  from: id(from),
+  to: id(to),
+  type: 'complements' as const,
+  reason: '',
+  author: 'Amina',
+  createdAt: '2014-09-01T00:00:00Z',
 });
 
 describe("one's own edits", () => {
@@ -72,7 +78,9 @@ describe('watching the map', () => {
 });
 
 describe('places of cards', () => {
-  const workshops = Array.from({ length: 12 }, (_, index) => mapWorkshop(`w${index}`, { theme: index < 6 ? 'Law' : 'Access' }));
+  const workshops = Array.from({ length: 12 }, (_, index) =>
+    mapWorkshop(`w${index}`, { theme: index < 6 ? 'Law' : 'Access' }),
+  );
 
   it('are the same on every device without anybody writing them', () => {
     const first = placeCards(workshops, new Map(), lazyLayout(workshops));
@@ -89,7 +97,11 @@ describe('places of cards', () => {
   });
 
   it('are beside its cluster, over no other card, for a workshop that comes late', () => {
-    const placed = new Map(workshops.slice(0, 11).map(({ id: name }, index) => [name, { x: 3000 + (index % 4) * 150, y: Math.floor(index / 4) * 60 }]));
+    const placed = new Map(
+      workshops
+        .slice(0, 11)
+        .map(({ id: name }, index) => [name, { x: 3000 + (index % 4) * 150, y: Math.floor(index / 4) * 60 }]),
+    );
     const place = placeCards(workshops, placed, lazyLayout(workshops)).get(id('w11'));
     expect(place?.x).toBeGreaterThan(2500);
     for (const other of placed.values()) {
@@ -145,7 +157,9 @@ describe("others' changes", () => {
 describe("others' pointers", () => {
   const user = (color: number) => ({ seatId: `s${color}`, name: `P${color}`, group: 'academia', color });
   const states = (count: number, x: number) =>
-    new Map(Array.from({ length: count }, (_, index) => [index, { user: user(index), cursor: { x, y: index } }] as const));
+    new Map(
+      Array.from({ length: count }, (_, index) => [index, { user: user(index), cursor: { x, y: index } }] as const),
+    );
 
   it('are drawn while they move, and go away after 8 seconds still', () => {
     const board = new CursorBoard();
@@ -160,7 +174,15 @@ describe("others' pointers", () => {
     const board = new CursorBoard();
     board.update(states(30, 1), 99, 0);
     expect(board.shown(1)).toHaveLength(12);
-    board.update(new Map([[1, { cursor: { x: 1, y: 1 } }], [2, { user: user(2), cursor: { x: Number.NaN, y: 0 } }], [3, { user: user(3), cursor: null }]]), 99, 0);
+    board.update(
+      new Map([
+        [1, { cursor: { x: 1, y: 1 } }],
+        [2, { user: user(2), cursor: { x: Number.NaN, y: 0 } }],
+        [3, { user: user(3), cursor: null }],
+      ]),
+      99,
+      0,
+    );
     expect(board.shown(1)).toEqual([]);
   });
 });

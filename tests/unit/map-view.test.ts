@@ -1,10 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { letteringAt } from '../../client/features/map/detail.ts';
-import { centreView, fitView, holdView, revealView, SCALES, shownBounds, toMap, toScreen, zoomAbout } from '../../client/features/map/view.ts';
+import {
+  centreView,
+  fitView,
+  holdView,
+  revealView,
+  SCALES,
+  shownBounds,
+  toMap,
+  toScreen,
+  zoomAbout,
+} from '../../client/features/map/view.ts';
 
 const size = { width: 1080, height: 650 };
-const place = fc.record({ x: fc.double({ min: -3000, max: 3000, noNaN: true }), y: fc.double({ min: -3000, max: 3000, noNaN: true }) });
+const place = fc.record({
+  x: fc.double({ min: -3000, max: 3000, noNaN: true }),
+  y: fc.double({ min: -3000, max: 3000, noNaN: true }),
+});
 const view = fc.record({
   x: fc.double({ min: -2000, max: 2000, noNaN: true }),
   y: fc.double({ min: -2000, max: 2000, noNaN: true }),

@@ -24,11 +24,14 @@ describe('short titles', () => {
 
   it('are never empty, never too long, and the title itself where that fits', () => {
     fc.assert(
-      fc.property(fc.string({ minLength: 1, maxLength: 120 }).filter((text) => text.trim() !== ''), (title) => {
-        const short = shortTitle(title);
-        expect(short.length).toBeGreaterThan(0);
-        expect(short.length).toBeLessThanOrEqual(25);
-      }),
+      fc.property(
+        fc.string({ minLength: 1, maxLength: 120 }).filter((text) => text.trim() !== ''),
+        (title) => {
+          const short = shortTitle(title);
+          expect(short.length).toBeGreaterThan(0);
+          expect(short.length).toBeLessThanOrEqual(25);
+        },
+      ),
     );
   });
 });
@@ -47,7 +50,9 @@ describe('when a workshop is', () => {
   });
 
   it('is the day alone where the programme gives no hour, and nothing where it gives no day', () => {
-    expect(whenOf(mapWorkshop('a', { date: '2014-09-02' }), 'Asia/Makassar', 'UTC', 'en')).toEqual({ conference: 'Tue' });
+    expect(whenOf(mapWorkshop('a', { date: '2014-09-02' }), 'Asia/Makassar', 'UTC', 'en')).toEqual({
+      conference: 'Tue',
+    });
     expect(whenOf(mapWorkshop('a'), 'UTC', 'UTC', 'en')).toBeUndefined();
   });
 });

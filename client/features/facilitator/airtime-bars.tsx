@@ -23,7 +23,13 @@ export function AirtimeBars() {
     <div className={classes['bars']} role="group" aria-label={t('queue.microphone')}>
       <div className={classes['head']}>
         <b className="label">{t('queue.microphone')}</b>
-        <span className="meta end">{total === 0 ? t('queue.noTime') : evenShare < SHARE_FROM ? null : t('queue.evenShare', { minutes: minutes(evenShare) })}</span>
+        <span className="meta end">
+          {total === 0
+            ? t('queue.noTime')
+            : evenShare < SHARE_FROM
+              ? null
+              : t('queue.evenShare', { minutes: minutes(evenShare) })}
+        </span>
       </div>
       {groups.map(({ group, spoken, low }) => (
         <div key={group} className={classes['row']}>

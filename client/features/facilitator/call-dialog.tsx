@@ -48,11 +48,13 @@ export function CallDialog({ onClose }: { onClose: () => void }) {
 }
 
 /** Where work goes on in this scene: in the document it shows, else at the stage. */
-const natural = (scene: Scene): Destination['kind'] => (scene.kind === 'map' || scene.kind === 'principles' ? scene.kind : 'stage');
+const natural = (scene: Scene): Destination['kind'] =>
+  scene.kind === 'map' || scene.kind === 'principles' ? scene.kind : 'stage';
 
 /** With the card or principle that is on stage. */
 function destination(kind: 'stage' | 'map' | 'principles', scene: Scene): Destination {
-  if (kind === 'map') return scene.kind === 'map' && scene.workshopId ? { kind, workshopId: scene.workshopId } : { kind };
+  if (kind === 'map')
+    return scene.kind === 'map' && scene.workshopId ? { kind, workshopId: scene.workshopId } : { kind };
   if (kind === 'principles') {
     return scene.kind === 'principles' && scene.principleId ? { kind, principleId: scene.principleId } : { kind };
   }

@@ -38,7 +38,8 @@ function SlideButtons({ meeting, acts }: { meeting: Meeting; acts: Act }) {
   const t = useT();
   const { scene } = meeting;
   const { slides, index } = useDeck(scene);
-  if (scene.kind !== 'slides' || slides.length === 0) return <span className="meta end">{t(SCENE_WORDS[scene.kind])}</span>;
+  if (scene.kind !== 'slides' || slides.length === 0)
+    return <span className="meta end">{t(SCENE_WORDS[scene.kind])}</span>;
   const turn = (to: number) =>
     void acts.act({ type: 'stage/slide', workshopId: scene.workshopId, from: scene.index, index: to });
   return (
@@ -119,7 +120,9 @@ function sceneOf(kind: Scene['kind'], on: Scene, workshop: Workshop | undefined)
   if (on.kind === kind) return on;
   switch (kind) {
     case 'slides':
-      return workshop && splitSlides(workshop.slides).length > 0 ? { kind, workshopId: workshop.id, index: 0 } : undefined;
+      return workshop && splitSlides(workshop.slides).length > 0
+        ? { kind, workshopId: workshop.id, index: 0 }
+        : undefined;
     case 'map':
       return { kind, ...focusOn(workshop?.id) };
     case 'title':

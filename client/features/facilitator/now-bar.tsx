@@ -37,7 +37,13 @@ function Running({ acts }: { acts: MeetingActs }) {
   const nextTitle = useShortTitle(acts.next);
   return (
     <>
-      <button type="button" className="btn" aria-busy={acts.busy('pause')} disabled={!acts.online} onClick={acts.pauseOrResume}>
+      <button
+        type="button"
+        className="btn"
+        aria-busy={acts.busy('pause')}
+        disabled={!acts.online}
+        onClick={acts.pauseOrResume}
+      >
         <Icon of={acts.paused ? Play : Pause} />
         {t(acts.paused ? 'console.resume' : 'console.pause')}
       </button>
@@ -82,7 +88,13 @@ function NotRunning({ acts }: { acts: MeetingActs }) {
   }
   return (
     <>
-      <button type="button" className="btn pri" aria-busy={acts.busy('move')} disabled={!acts.online} onClick={acts.start}>
+      <button
+        type="button"
+        className="btn pri"
+        aria-busy={acts.busy('move')}
+        disabled={!acts.online}
+        onClick={acts.start}
+      >
         <Icon of={Play} />
         {t(acts.meeting.state === 'ended' ? 'console.startAgain' : 'console.start')}
       </button>
@@ -103,7 +115,9 @@ function Time({ meeting }: { meeting: Meeting }) {
     <>
       <StepClock clock={clock} now={now} size="console" />
       <span className="meta">
-        {clock.pausedAt === undefined ? t('console.ofTotal', { time: countdown(clock.length, language) }) : t('stage.paused')}
+        {clock.pausedAt === undefined
+          ? t('console.ofTotal', { time: countdown(clock.length, language) })
+          : t('stage.paused')}
         <br />
         <Drift meeting={meeting} now={now} />
       </span>

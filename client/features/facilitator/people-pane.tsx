@@ -42,7 +42,9 @@ export function PeoplePane() {
           <PersonRow key={person.id} person={person} />
         ))}
         {found.length === 0 ? <li className="meta">{t('console.noPersonFound')}</li> : null}
-        {found.length > SHOWN ? <li className="meta">{t('console.morePeople', { count: found.length - SHOWN })}</li> : null}
+        {found.length > SHOWN ? (
+          <li className="meta">{t('console.morePeople', { count: found.length - SHOWN })}</li>
+        ) : null}
       </ul>
     </section>
   );

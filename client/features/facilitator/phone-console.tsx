@@ -1,4 +1,16 @@
-import { ArrowLeft, ArrowRight, Crosshair, Hand, ListOrdered, Lock, Pause, Play, Presentation, SlidersHorizontal, Users } from 'lucide-react';
+import {
+  ArrowLeft,
+  ArrowRight,
+  Crosshair,
+  Hand,
+  ListOrdered,
+  Lock,
+  Pause,
+  Play,
+  Presentation,
+  SlidersHorizontal,
+  Users,
+} from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { useLanguage, useT } from '../../i18n/language.tsx';
@@ -63,7 +75,12 @@ export function PhoneConsole({ acts }: { acts: MeetingActs }) {
       </div>
       <nav className={`tabbar ${classes['tabs']}`} aria-label={t('console.panes')}>
         {PANES.map(({ name, icon, words }) => (
-          <button key={name} type="button" aria-current={name === pane ? 'page' : undefined} onClick={() => setPane(name)}>
+          <button
+            key={name}
+            type="button"
+            aria-current={name === pane ? 'page' : undefined}
+            onClick={() => setPane(name)}
+          >
             <Icon of={icon} />
             {t(words)}
           </button>
@@ -80,7 +97,11 @@ function Top({ acts }: { acts: MeetingActs }) {
   return (
     <header className={classes['top']}>
       <div className="row">
-        <Link className={`btn qt icon sm ${classes['back']}`} href={screenPath(track.slug, 'stage')} aria-label={t('console.back')}>
+        <Link
+          className={`btn qt icon sm ${classes['back']}`}
+          href={screenPath(track.slug, 'stage')}
+          aria-label={t('console.back')}
+        >
           <Icon of={ArrowLeft} flip />
         </Link>
         <span className="meta trunc grow" dir="auto">
@@ -110,7 +131,9 @@ function Time({ acts: { meeting } }: { acts: MeetingActs }) {
     <>
       <StepClock clock={clock} now={now} size="phone" />
       <span className="meta">
-        {clock.pausedAt === undefined ? t('console.ofTotal', { time: countdown(clock.length, language) }) : t('stage.paused')}
+        {clock.pausedAt === undefined
+          ? t('console.ofTotal', { time: countdown(clock.length, language) })
+          : t('stage.paused')}
         <br />
         <Drift meeting={meeting} now={now} short />
       </span>

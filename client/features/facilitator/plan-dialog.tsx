@@ -78,7 +78,15 @@ export function PlanDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-function StartFields({ draft, onChange, zone }: { draft: PlanDraft; onChange: (draft: PlanDraft) => void; zone: string }) {
+function StartFields({
+  draft,
+  onChange,
+  zone,
+}: {
+  draft: PlanDraft;
+  onChange: (draft: PlanDraft) => void;
+  zone: string;
+}) {
   const t = useT();
   return (
     <div className={classes['start']}>
@@ -142,5 +150,8 @@ function PlanTools({ draft, onChange }: { draft: PlanDraft; onChange: (draft: Pl
 
 function Total({ draft }: { draft: PlanDraft }) {
   const t = useT();
-  return t('console.planTotal', { count: draft.steps.length, time: t('app.minutes', { count: totalMinutes(draft.steps) }) });
+  return t('console.planTotal', {
+    count: draft.steps.length,
+    time: t('app.minutes', { count: totalMinutes(draft.steps) }),
+  });
 }

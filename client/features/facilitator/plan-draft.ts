@@ -22,7 +22,12 @@ export function startDraft(meeting: Meeting, track: { day?: string; timezone: st
   };
 }
 
-export const newStep = (): DraftStep => ({ id: randomId<StepId>(), title: '', minutes: '10', scene: { kind: 'title' } });
+export const newStep = (): DraftStep => ({
+  id: randomId<StepId>(),
+  title: '',
+  minutes: '10',
+  scene: { kind: 'title' },
+});
 
 /** Steps to send, or undefined while one has no title or no usable length. */
 export function finishedSteps(steps: readonly DraftStep[]): Step[] | undefined {
@@ -31,14 +36,19 @@ export function finishedSteps(steps: readonly DraftStep[]): Step[] | undefined {
 }
 
 export const isFinished = ({ title, minutes }: Pick<Step, 'title' | 'minutes'>): boolean =>
-  title !== '' && title.length <= LIMITS.stepTitle && Number.isInteger(minutes) && minutes >= 1 && minutes <= LIMITS.stepMinutes;
+  title !== '' &&
+  title.length <= LIMITS.stepTitle &&
+  Number.isInteger(minutes) &&
+  minutes >= 1 &&
+  minutes <= LIMITS.stepMinutes;
 
 /** Planned start, epoch milliseconds; undefined while day or time is missing. */
 export const plannedAt = ({ date, time }: PlanDraft, timezone: string): number | undefined =>
   date && time ? instantOf(date, time, timezone) : undefined;
 
 /** Minutes of all steps together. */
-export const totalMinutes = (steps: readonly DraftStep[]): number => steps.reduce((sum, { minutes }) => sum + (Number(minutes) || 0), 0);
+export const totalMinutes = (steps: readonly DraftStep[]): number =>
+  steps.reduce((sum, { minutes }) => sum + (Number(minutes) || 0), 0);
 
 /** Give a step another workshop: its title and slides come with it, words that were typed stay. */
 export function withWorkshop(step: DraftStep, before: Workshop | undefined, workshop: Workshop | undefined): DraftStep {

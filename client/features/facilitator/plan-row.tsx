@@ -96,7 +96,9 @@ function Choices({ step, number, onChange }: Props) {
         className={`inp sm ${classes['workshop']}`}
         aria-label={t('console.stepWorkshop', { number })}
         value={step.workshopId ?? ''}
-        onChange={(event) => onChange(withWorkshop(step, current || undefined, workshopById.get(event.target.value as WorkshopId)))}
+        onChange={(event) =>
+          onChange(withWorkshop(step, current || undefined, workshopById.get(event.target.value as WorkshopId)))
+        }
       >
         <option value="">{t('console.noWorkshop')}</option>
         {workshops.map((workshop) => (
@@ -151,7 +153,12 @@ function Order({ number, last, begun, onStep, onRemove }: Props) {
       {begun ? (
         <span className="meta">{t('console.begun')}</span>
       ) : (
-        <button type="button" className="btn qt sm icon" aria-label={t('console.removeStep', { number })} onClick={onRemove}>
+        <button
+          type="button"
+          className="btn qt sm icon"
+          aria-label={t('console.removeStep', { number })}
+          onClick={onRemove}
+        >
           <Icon of={Trash2} />
         </button>
       )}

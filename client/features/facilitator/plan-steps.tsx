@@ -46,7 +46,13 @@ export function PlanSteps(props: {
             last={index === steps.length - 1}
             marked={props.marked}
             begun={meeting !== undefined && !mayRemove(meeting, { ...step, minutes: 1 })}
-            drop={dragged !== undefined && over === index && dragged !== index ? (dragged < index ? 'after' : 'before') : undefined}
+            drop={
+              dragged !== undefined && over === index && dragged !== index
+                ? dragged < index
+                  ? 'after'
+                  : 'before'
+                : undefined
+            }
             onChange={(next) => props.onChange((all) => all.map((one) => (one.id === step.id ? next : one)))}
             onRemove={() => props.onChange((all) => all.filter(({ id }) => id !== step.id))}
             onStep={(by) => {

@@ -13,7 +13,8 @@ export function PresentPane() {
   const { t, language } = useLanguage();
   const live = useLive();
   const online = live?.people.filter((person) => person.online) ?? [];
-  const count = (group: string, place: string) => online.filter((person) => person.group === group && person.place === place).length;
+  const count = (group: string, place: string) =>
+    online.filter((person) => person.group === group && person.place === place).length;
   return (
     <section className={pane['pane']} aria-labelledby="console-present">
       <header>

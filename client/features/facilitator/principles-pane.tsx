@@ -56,7 +56,9 @@ function Row({ principle }: { principle: Principle }) {
       <span className="num">{wholeNumber(number, language)}</span>
       <span className={classes['title']}>
         <bdi>{title || t('stage.untitled')}</bdi>
-        {objections > 0 ? <span className={classes['objections']}>{t('console.objections', { count: objections })}</span> : null}
+        {objections > 0 ? (
+          <span className={classes['objections']}>{t('console.objections', { count: objections })}</span>
+        ) : null}
       </span>
       <StatusBadge status={status} compact />
       <select

@@ -58,7 +58,9 @@ function Rows({ floor, acts }: { floor: Floor; acts: Act }) {
   const speaker = floor.speaking && people.get(floor.speaking.seatId);
   return (
     <ol className={`${pane['scroll']} ${classes['rows']}`} tabIndex={0} aria-labelledby="console-queue">
-      {floor.speaking && speaker ? <Speaker since={floor.speaking.since} person={speaker} you={speaker.id === seat.id} acts={acts} /> : null}
+      {floor.speaking && speaker ? (
+        <Speaker since={floor.speaking.since} person={speaker} you={speaker.id === seat.id} acts={acts} />
+      ) : null}
       {waiting.map(({ seatId }, index) => {
         const person = people.get(seatId);
         if (!person) return null;
@@ -83,7 +85,13 @@ function Speaker({ person, since, you, acts }: { person: Person; since: number; 
   const { t, language } = useLanguage();
   const now = useServerTime();
   return (
-    <QueueRow name={person.name} group={person.group} simulated={person.simulated} you={you} second={t('queue.speaking')}>
+    <QueueRow
+      name={person.name}
+      group={person.group}
+      simulated={person.simulated}
+      you={you}
+      second={t('queue.speaking')}
+    >
       <span className="num">{countdown(Math.max(0, now - since), language)}</span>
       <button
         type="button"

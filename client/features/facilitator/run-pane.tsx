@@ -24,7 +24,9 @@ export function RunPane({ acts }: { acts: MeetingActs }) {
         <Icon of={ListOrdered} />
         <h2 id="console-run">{t('console.runOfShow')}</h2>
         <span className="meta end">
-          {expectedEnd === undefined ? null : t('console.ends', { time: clockTime(expectedEnd, language, viewerZone()) })}
+          {expectedEnd === undefined
+            ? null
+            : t('console.ends', { time: clockTime(expectedEnd, language, viewerZone()) })}
         </span>
       </header>
       {lines.length === 0 ? (
@@ -85,7 +87,9 @@ function Line({ line }: { line: AgendaLine }) {
     <li data-state={state} aria-current={state === 'now' ? 'step' : undefined}>
       <span className="num">{at === undefined ? null : clockTime(at, language, viewerZone())}</span>
       <span className={classes['what']}>
-        {state === 'now' ? <span className={classes['now']}>{[t('console.nowStep'), label].filter(Boolean).join(' · ')}</span> : null}
+        {state === 'now' ? (
+          <span className={classes['now']}>{[t('console.nowStep'), label].filter(Boolean).join(' · ')}</span>
+        ) : null}
         <span className={classes['title']}>
           {label && state !== 'now' ? <bdi>{label} </bdi> : null}
           <bdi>{step.title}</bdi>

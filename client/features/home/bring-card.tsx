@@ -82,7 +82,9 @@ function Present() {
           </li>
         ))}
       </ul>
-      {simulated > 0 ? <p className={`meta ${classes['simulated']}`}>{t('home.simulated', { count: simulated })}</p> : null}
+      {simulated > 0 ? (
+        <p className={`meta ${classes['simulated']}`}>{t('home.simulated', { count: simulated })}</p>
+      ) : null}
     </>
   );
 }

@@ -27,7 +27,10 @@ export function countMap(
 /** What a workshop's organizers have brought so far. */
 export type Brought = { slides: number; existing: number; possible: number; links: number };
 
-export function countBrought(workshop: Pick<Workshop, 'id' | 'slides'>, { links, mechanisms }: Pick<MapContent, 'links' | 'mechanisms'>): Brought {
+export function countBrought(
+  workshop: Pick<Workshop, 'id' | 'slides'>,
+  { links, mechanisms }: Pick<MapContent, 'links' | 'mechanisms'>,
+): Brought {
   const own = mechanisms.filter(({ workshopIds }) => workshopIds.includes(workshop.id));
   return {
     slides: splitSlides(workshop.slides).length,

@@ -21,7 +21,9 @@ export function HeroWhen({ meeting }: { meeting: Meeting }) {
             <Icon of={CalendarClock} />
             {t('home.next')}
           </span>
-          <span className="meta">{meeting.plannedAt === undefined ? t('home.notPlanned') : <Start at={meeting.plannedAt} />}</span>
+          <span className="meta">
+            {meeting.plannedAt === undefined ? t('home.notPlanned') : <Start at={meeting.plannedAt} />}
+          </span>
         </>
       );
     case 'ended':

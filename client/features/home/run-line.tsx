@@ -22,7 +22,11 @@ export function RunLine(props: { line: AgendaLine; meeting: Meeting; zone: strin
   if (number && !step.title.includes(number)) facts.unshift(t('workshops.ws', { number }));
   const clock = state === 'now' ? meeting.clock : undefined;
   return (
-    <li data-state={state} data-mine={(mine && state !== 'done') || undefined} aria-current={state === 'now' ? 'step' : undefined}>
+    <li
+      data-state={state}
+      data-mine={(mine && state !== 'done') || undefined}
+      aria-current={state === 'now' ? 'step' : undefined}
+    >
       <span className="num">
         {at === undefined ? t('app.minutes', { count: step.minutes }) : clockTime(at, language, zone)}
       </span>

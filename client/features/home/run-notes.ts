@@ -13,7 +13,10 @@ const SOON = 120 * MINUTE;
 const PLAN_HOLDS = 180 * MINUTE;
 
 /** When a step was, is or will be, epoch milliseconds; undefined where that is not known or never came. */
-export function timeOf({ started, expected, planned }: AgendaLine, meeting: Pick<Meeting, 'state'>): number | undefined {
+export function timeOf(
+  { started, expected, planned }: AgendaLine,
+  meeting: Pick<Meeting, 'state'>,
+): number | undefined {
   return started ?? expected ?? (meeting.state === 'ended' ? undefined : planned);
 }
 

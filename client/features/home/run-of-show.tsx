@@ -31,11 +31,7 @@ export function RunOfShow() {
       <header>
         <h2 id="run">{begin === undefined ? t('home.run') : longDay(begin, language, zone)}</h2>
       </header>
-      {first === undefined ? (
-        <NoStart />
-      ) : (
-        <Zones there={there} setThere={setThere} at={begin ?? now} />
-      )}
+      {first === undefined ? <NoStart /> : <Zones there={there} setThere={setThere} at={begin ?? now} />}
       {/* Long agendas scroll in here, by keys too. */}
       <ol ref={list} tabIndex={0} aria-labelledby="run">
         {lines.map((line) => (

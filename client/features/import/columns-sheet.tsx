@@ -56,7 +56,10 @@ export function ColumnsSheet({ state, map }: { state: Matching; map: ImportActs[
                 )}
               </td>
               <td className={classes['state']}>
-                <ColumnState column={column} problem={state.report.problems.some((problem) => isAbout(problem, column))} />
+                <ColumnState
+                  column={column}
+                  problem={state.report.problems.some((problem) => isAbout(problem, column))}
+                />
               </td>
             </tr>
           ))}

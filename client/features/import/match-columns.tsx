@@ -45,7 +45,11 @@ function Foot({ state, acts }: { state: Matching; acts: ImportActs }) {
           disabled={doing !== undefined || blocked || (failure !== undefined && failure !== 'no-connection')}
           onClick={() => void acts.commit()}
         >
-          {doing ? t(doing === 'importing' ? 'import.going' : 'import.checking') : blocked ? t('nav.import') : t('import.go', { count })}
+          {doing
+            ? t(doing === 'importing' ? 'import.going' : 'import.checking')
+            : blocked
+              ? t('nav.import')
+              : t('import.go', { count })}
         </button>
       ) : null}
     </div>

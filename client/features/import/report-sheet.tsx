@@ -41,7 +41,9 @@ export function ReportSheet({ state, check }: { state: Matching; check: ImportAc
           )}
         </div>
       ) : null}
-      {stops > 0 ? <p className={classes['stopped']}>{t(problems.some(lacksTitle) ? 'import.noTitle' : 'import.stopped')}</p> : null}
+      {stops > 0 ? (
+        <p className={classes['stopped']}>{t(problems.some(lacksTitle) ? 'import.noTitle' : 'import.stopped')}</p>
+      ) : null}
       <ul className={classes['problems']}>
         {shown.map((problem, index) => (
           <ReportProblem key={`${index} ${problem.at} ${problem.field}`} problem={problem} />

@@ -42,7 +42,8 @@ export const lacksTitle = ({ field, code }: FoundProblem): boolean => field === 
 
 /** Whether a problem is about a column. */
 export const isAbout = (problem: FoundProblem, { heading, field }: Preview['columns'][number]): boolean =>
-  field !== null && (problem.values?.['column'] === heading || (!problem.values?.['column'] && problem.field === field));
+  field !== null &&
+  (problem.values?.['column'] === heading || (!problem.values?.['column'] && problem.field === field));
 
 /** A refused import, told as the report it would have been. */
 export const refusedReport = (format: Preview['format'], problems: readonly FieldProblem[]): Report => ({
@@ -51,5 +52,10 @@ export const refusedReport = (format: Preview['format'], problems: readonly Fiel
   updated: 0,
   unchanged: 0,
   skipped: 0,
-  problems: problems.map(({ at = '', message = '', severity = 'error', ...problem }) => ({ ...problem, at, message, severity })),
+  problems: problems.map(({ at = '', message = '', severity = 'error', ...problem }) => ({
+    ...problem,
+    at,
+    message,
+    severity,
+  })),
 });

@@ -61,7 +61,10 @@ export class Camera {
   zoom(factor: number, point?: CardPlace, glide = false): void {
     this.untouched = false;
     const middle = { x: this.size.width / 2, y: this.size.height / 2 };
-    this.#set(holdView(zoomAbout(this.view, point ?? middle, factor), this.bounds, this.size), glide ? 'glide' : 'hand');
+    this.#set(
+      holdView(zoomAbout(this.view, point ?? middle, factor), this.bounds, this.size),
+      glide ? 'glide' : 'hand',
+    );
   }
 
   /** Zoom by a step, about a place of the map where it is on the screen, else about the middle. */

@@ -51,15 +51,19 @@ export function matching(
 export function findWorkshops(workshops: readonly Workshop[], text: string): Workshop[] {
   const words = fold(text).split(/\s+/).filter(Boolean);
   const exact = (workshop: Workshop) => Number(fold(workshop.number ?? '') === words[0]);
-  return workshops
-    .filter((workshop) => matchesText(workshop, '', words))
-    .toSorted((a, b) => exact(b) - exact(a));
+  return workshops.filter((workshop) => matchesText(workshop, '', words)).toSorted((a, b) => exact(b) - exact(a));
 }
 
 function matchesText(workshop: Workshop, mechanisms: string, words: readonly string[]): boolean {
   if (words.length === 0) return true;
   const text = fold(
-    [workshop.number, workshop.title, ...workshop.organisations.map(({ name }) => name), ...workshop.tags, mechanisms].join(' '),
+    [
+      workshop.number,
+      workshop.title,
+      ...workshop.organisations.map(({ name }) => name),
+      ...workshop.tags,
+      mechanisms,
+    ].join(' '),
   );
   return words.every((word) => text.includes(word));
 }

@@ -12,7 +12,12 @@ export const ClusterNames = memo(function ClusterNames({ labels }: { labels: rea
   const { language } = useLanguage();
   const numbers = new Intl.NumberFormat(language);
   return labels.map(({ name, count, x, y }) => (
-    <div key={name} className={classes['name']} style={{ translate: `calc(${x}px - 50%) calc(${y + HALF}px - 100%)` }} aria-hidden="true">
+    <div
+      key={name}
+      className={classes['name']}
+      style={{ translate: `calc(${x}px - 50%) calc(${y + HALF}px - 100%)` }}
+      aria-hidden="true"
+    >
       <bdi>{shortTitle(name, 38)}</bdi>
       <small>{numbers.format(count)}</small>
     </div>

@@ -22,7 +22,13 @@ export function Crew({ peers }: { peers: readonly Peer[] }) {
   };
   const names = seats.map(({ name }) => name).join(', ');
   return (
-    <div className={`${classes['float']} ${classes['crew']}`} data-float="" role="img" aria-label={t('map.here', { count: seats.length, names })} title={names}>
+    <div
+      className={`${classes['float']} ${classes['crew']}`}
+      data-float=""
+      role="img"
+      aria-label={t('map.here', { count: seats.length, names })}
+      title={names}
+    >
       <span className={classes['faces']} aria-hidden="true">
         {seats.slice(0, FACES).map((peer) => (
           <i key={peer.seatId} className={classes['face']} style={{ ['--p' as string]: presenceColor(peer.color) }}>

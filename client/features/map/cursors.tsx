@@ -18,7 +18,10 @@ export function Cursors({ awareness, camera }: { awareness: Awareness; camera: C
         <span
           key={client}
           className={`cursor ${classes['cursor']}`}
-          style={{ transform: `translate(${x}px, ${y}px) scale(var(--upright))`, ['--p' as string]: presenceColor(color) }}
+          style={{
+            transform: `translate(${x}px, ${y}px) scale(var(--upright))`,
+            ['--p' as string]: presenceColor(color),
+          }}
         >
           <svg viewBox="0 0 16 16">
             <path d="M1.5 1 14 6.6 8.4 8.4 6.6 14Z" />

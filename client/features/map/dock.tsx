@@ -14,7 +14,17 @@ import classes from './dock.module.css';
 export const ZOOM_STEP = 1.35;
 
 /** Under the map: what the lines mean, what happens and may be done, and where one is. */
-export function Dock({ desk, camera, latest, about }: { desk: Desk; camera: Camera; latest: string; about: CardPlace | undefined }) {
+export function Dock({
+  desk,
+  camera,
+  latest,
+  about,
+}: {
+  desk: Desk;
+  camera: Camera;
+  latest: string;
+  about: CardPlace | undefined;
+}) {
   return (
     <div className={classes['dock']}>
       <Legend />
@@ -68,10 +78,20 @@ export function ZoomButtons({ camera, about }: { camera: Camera; about: CardPlac
   const t = useT();
   return (
     <div className={classes['zoom']} role="group" aria-label={t('map.zoom')}>
-      <button type="button" aria-label={t('map.zoomIn')} title={`${t('map.zoomIn')} (+)`} onClick={() => camera.zoomAt(ZOOM_STEP, about)}>
+      <button
+        type="button"
+        aria-label={t('map.zoomIn')}
+        title={`${t('map.zoomIn')} (+)`}
+        onClick={() => camera.zoomAt(ZOOM_STEP, about)}
+      >
         <Icon of={Plus} />
       </button>
-      <button type="button" aria-label={t('map.zoomOut')} title={`${t('map.zoomOut')} (−)`} onClick={() => camera.zoomAt(1 / ZOOM_STEP, about)}>
+      <button
+        type="button"
+        aria-label={t('map.zoomOut')}
+        title={`${t('map.zoomOut')} (−)`}
+        onClick={() => camera.zoomAt(1 / ZOOM_STEP, about)}
+      >
         <Icon of={Minus} />
       </button>
       <button type="button" aria-label={t('map.fit')} title={`${t('map.fit')} (0)`} onClick={() => camera.fit(true)}>

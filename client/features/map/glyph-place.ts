@@ -20,7 +20,8 @@ export function glyphPlace(line: Line, cards: Iterable<CardPlace>, taken: readon
   for (const share of TRIES) {
     const at = along(line, share);
     const covers =
-      near.filter((card) => coversCard(at, card)).length + 2 * taken.filter((other) => distance(at, other) < APART).length;
+      near.filter((card) => coversCard(at, card)).length +
+      2 * taken.filter((other) => distance(at, other) < APART).length;
     if (covers === 0) return at;
     if (covers < best.covers) best = { covers, at };
   }

@@ -59,9 +59,6 @@ function leaveShifted(centre: CardPlace, start: CardPlace, end: CardPlace): Card
   const [dx, dy] = [end.x - start.x, end.y - start.y];
   const edge = (way: number, half: number, shift: number) =>
     Math.abs(way) < 1e-9 ? Infinity : (half - Math.sign(way) * shift) / Math.abs(way);
-  const share = Math.min(
-    edge(dx, BOX.width / 2, start.x - centre.x),
-    edge(dy, BOX.height / 2, start.y - centre.y),
-  );
+  const share = Math.min(edge(dx, BOX.width / 2, start.x - centre.x), edge(dy, BOX.height / 2, start.y - centre.y));
   return share >= 1 || share < 0 ? start : { x: start.x + dx * share, y: start.y + dy * share };
 }

@@ -23,7 +23,11 @@ export function LinkChips({ desk, workshop }: { desk: Desk; workshop: Workshop }
         <LinkChip key={row.key} desk={desk} row={row} />
       ))}
       {hidden > 0 ? (
-        <button type="button" className={`${classes['chip']} ${classes['clash']}`} onClick={() => desk.address.select(workshop.id)}>
+        <button
+          type="button"
+          className={`${classes['chip']} ${classes['clash']}`}
+          onClick={() => desk.address.select(workshop.id)}
+        >
           {t('map.moreClashes', { count: hidden })}
         </button>
       ) : null}

@@ -81,12 +81,31 @@ export function LinkDialog({ desk, draft }: { desk: Desk; draft: LinkDraft }) {
           </p>
         ) : (
           <div className={classes['ends']}>
-            <WorkshopPicker label={t('map.from')} workshops={model.workshops} value={workshop(from)} choose={setFrom} focus={!from} />
-            <WorkshopPicker label={t('map.to')} workshops={model.workshops.filter(({ id }) => id !== from)} value={workshop(to)} choose={setTo} focus={Boolean(from) && !to} />
+            <WorkshopPicker
+              label={t('map.from')}
+              workshops={model.workshops}
+              value={workshop(from)}
+              choose={setFrom}
+              focus={!from}
+            />
+            <WorkshopPicker
+              label={t('map.to')}
+              workshops={model.workshops.filter(({ id }) => id !== from)}
+              value={workshop(to)}
+              choose={setTo}
+              focus={Boolean(from) && !to}
+            />
           </div>
         )}
         <TypeChoice type={type} choose={setType} focus={Boolean(from && to)} />
-        <TextField label={t('map.reason')} optional hint={t('map.reasonHint')} value={reason} maxLength={LIMITS.linkReason} onChange={(event) => setReason(event.target.value)} />
+        <TextField
+          label={t('map.reason')}
+          optional
+          hint={t('map.reasonHint')}
+          value={reason}
+          maxLength={LIMITS.linkReason}
+          onChange={(event) => setReason(event.target.value)}
+        />
         {refused ? (
           <p className={classes['refused']} role="alert">
             {refused}

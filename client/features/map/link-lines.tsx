@@ -9,7 +9,9 @@ import classes from './sea.module.css';
 export type DrawnLine = { key: string; from: string; to: string; type: LineType; lane: number };
 
 const STROKES = Object.fromEntries(
-  (Object.keys(LINE_PATTERNS) as (LineType | 'suggested')[]).flatMap((type) => (type === 'suggested' ? [] : [[type, lineStroke(type)]])),
+  (Object.keys(LINE_PATTERNS) as (LineType | 'suggested')[]).flatMap((type) =>
+    type === 'suggested' ? [] : [[type, lineStroke(type)]],
+  ),
 ) as Record<LineType, ReturnType<typeof lineStroke>>;
 
 /** Up to so many lines rest at the usual strength; more would grey the whole sea, and rest fainter. */
@@ -17,7 +19,8 @@ const USUAL = 90;
 const FAINTEST = 0.15;
 
 /** How strongly lines are drawn that do not belong to the chosen card. */
-export const restStrength = (lines: number): number => Math.max(FAINTEST, 0.42 * Math.min(1, USUAL / Math.max(1, lines)) ** 0.7);
+export const restStrength = (lines: number): number =>
+  Math.max(FAINTEST, 0.42 * Math.min(1, USUAL / Math.max(1, lines)) ** 0.7);
 
 /** All lines under the cards: the chosen card's in full strength, others at 42 % or less. */
 export function LinkLines(props: {
@@ -72,7 +75,11 @@ const LinkLine = memo(function LinkLine(props: {
   const d = linePath(line, props.type);
   return (
     <>
-      <path data-line={props.name} d={d} style={{ ...STROKES[props.type], ...arrowEnds(arrows ? props.marker : undefined) }} />
+      <path
+        data-line={props.name}
+        d={d}
+        style={{ ...STROKES[props.type], ...arrowEnds(arrows ? props.marker : undefined) }}
+      />
       {double ? <path data-line={props.name} d={d} className={classes['gap']} /> : null}
     </>
   );

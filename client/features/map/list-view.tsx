@@ -43,7 +43,8 @@ export function ListView({ desk, chosen }: { desk: Desk; chosen: Workshop | unde
             <tbody key={name ?? ''}>
               <tr className={classes['cluster']}>
                 <th colSpan={5} scope="rowgroup">
-                  <bdi>{name ?? t('map.noCluster')}</bdi> <small>{t('map.workshopCount', { count: workshops.length })}</small>
+                  <bdi>{name ?? t('map.noCluster')}</bdi>{' '}
+                  <small>{t('map.workshopCount', { count: workshops.length })}</small>
                 </th>
               </tr>
               {workshops.map((workshop) => (

@@ -47,7 +47,9 @@ export function MapPage() {
     <div className={`${classes['page']} ${address.view === 'map' ? classes['fixed'] : ''}`}>
       <MapToolbar desk={desk} start={start} />
       {model.workshops.length === 0 ? <Empty /> : <View desk={desk} chosen={chosen || undefined} latest={latest} />}
-      {linking.draft && desk.pen ? <LinkDialog key={linking.draft.editing?.id ?? 'new'} desk={desk} draft={linking.draft} /> : null}
+      {linking.draft && desk.pen ? (
+        <LinkDialog key={linking.draft.editing?.id ?? 'new'} desk={desk} draft={linking.draft} />
+      ) : null}
       <p className="vh" role="status" aria-live="polite" data-said="">
         {said}
       </p>

@@ -29,10 +29,24 @@ export function MapToolbar({ desk, start }: { desk: Desk; start: () => void }) {
       <span className="grow" />
       {desk.pen ? (
         <span className={`${classes['undo']} hide-m`}>
-          <button type="button" className="btn qt sm icon" disabled={!actions.canUndo} aria-label={t('app.undo')} title={`${t('app.undo')} (Ctrl Z)`} onClick={actions.undo}>
+          <button
+            type="button"
+            className="btn qt sm icon"
+            disabled={!actions.canUndo}
+            aria-label={t('app.undo')}
+            title={`${t('app.undo')} (Ctrl Z)`}
+            onClick={actions.undo}
+          >
             <Icon of={Undo2} flip />
           </button>
-          <button type="button" className="btn qt sm icon" disabled={!actions.canRedo} aria-label={t('app.redo')} title={`${t('app.redo')} (Ctrl Shift Z)`} onClick={actions.redo}>
+          <button
+            type="button"
+            className="btn qt sm icon"
+            disabled={!actions.canRedo}
+            aria-label={t('app.redo')}
+            title={`${t('app.redo')} (Ctrl Shift Z)`}
+            onClick={actions.redo}
+          >
             <Icon of={Redo2} flip />
           </button>
         </span>
@@ -40,7 +54,13 @@ export function MapToolbar({ desk, start }: { desk: Desk; start: () => void }) {
       <Saved desk={desk} />
       <div className={`seg ${classes['views']}`} role="group" aria-label={t('map.view')}>
         {MAP_VIEWS.map((view) => (
-          <button key={view} type="button" aria-pressed={address.view === view} title={t(VIEW_NAMES[view])} onClick={() => address.show(view)}>
+          <button
+            key={view}
+            type="button"
+            aria-pressed={address.view === view}
+            title={t(VIEW_NAMES[view])}
+            onClick={() => address.show(view)}
+          >
             <Icon of={VIEW_ICONS[view]} />
             <span>{t(VIEW_NAMES[view])}</span>
           </button>
@@ -101,7 +121,12 @@ function Filters({ desk }: { desk: Desk }) {
   const pill = (on: boolean) => `${classes['pill']} ${on ? classes['on'] : ''}`;
   return (
     <>
-      <select className={pill(filter.day !== '')} aria-label={t('map.day')} value={filter.day} onChange={(event) => setFilter({ day: event.target.value })}>
+      <select
+        className={pill(filter.day !== '')}
+        aria-label={t('map.day')}
+        value={filter.day}
+        onChange={(event) => setFilter({ day: event.target.value })}
+      >
         <option value="">{t('map.dayAny')}</option>
         {days.map((day) => (
           <option key={day} value={day}>
@@ -109,7 +134,12 @@ function Filters({ desk }: { desk: Desk }) {
           </option>
         ))}
       </select>
-      <select className={pill(filter.group !== '')} aria-label={t('map.group')} value={filter.group} onChange={(event) => setFilter({ group: GROUPS.find((group) => group === event.target.value) ?? '' })}>
+      <select
+        className={pill(filter.group !== '')}
+        aria-label={t('map.group')}
+        value={filter.group}
+        onChange={(event) => setFilter({ group: GROUPS.find((group) => group === event.target.value) ?? '' })}
+      >
         <option value="">{t('map.groupAny')}</option>
         {GROUPS.map((group) => (
           <option key={group} value={group}>
@@ -117,7 +147,14 @@ function Filters({ desk }: { desk: Desk }) {
           </option>
         ))}
       </select>
-      <select className={pill(filter.type !== '')} aria-label={t('map.links')} value={filter.type} onChange={(event) => setFilter({ type: ([...LINK_TYPES, 'clash'] as const).find((type) => type === event.target.value) ?? '' })}>
+      <select
+        className={pill(filter.type !== '')}
+        aria-label={t('map.links')}
+        value={filter.type}
+        onChange={(event) =>
+          setFilter({ type: ([...LINK_TYPES, 'clash'] as const).find((type) => type === event.target.value) ?? '' })
+        }
+      >
         <option value="">{t('map.linksAny')}</option>
         {([...LINK_TYPES, 'clash'] as const).map((type) => (
           <option key={type} value={type}>
@@ -125,12 +162,23 @@ function Filters({ desk }: { desk: Desk }) {
           </option>
         ))}
       </select>
-      <button type="button" className={pill(filter.mechanism)} aria-pressed={filter.mechanism} onClick={() => setFilter({ mechanism: !filter.mechanism })}>
+      <button
+        type="button"
+        className={pill(filter.mechanism)}
+        aria-pressed={filter.mechanism}
+        onClick={() => setFilter({ mechanism: !filter.mechanism })}
+      >
         {filter.mechanism ? <Icon of={Check} /> : null}
         {t('map.hasMechanism', { number: model.naming })}
       </button>
       {isFiltering(filter) ? (
-        <button type="button" className="btn qt sm icon" aria-label={t('map.clear')} title={t('map.clear')} onClick={() => setFilter(NO_FILTER)}>
+        <button
+          type="button"
+          className="btn qt sm icon"
+          aria-label={t('map.clear')}
+          title={t('map.clear')}
+          onClick={() => setFilter(NO_FILTER)}
+        >
           <Icon of={X} />
         </button>
       ) : null}

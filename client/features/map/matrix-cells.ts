@@ -20,7 +20,10 @@ export function matrixOrder(workshops: readonly Workshop[]): MatrixOrder {
 export type MatrixCell = { row: number; column: number; rows: LinkRow[] };
 
 /** The cells that are not empty, drawn links before clashes. */
-export function matrixCells(order: readonly Workshop[], rows: ReadonlyMap<WorkshopId, readonly LinkRow[]>): MatrixCell[] {
+export function matrixCells(
+  order: readonly Workshop[],
+  rows: ReadonlyMap<WorkshopId, readonly LinkRow[]>,
+): MatrixCell[] {
   const place = new Map(order.map(({ id }, index) => [id, index]));
   const cells = new Map<string, MatrixCell>();
   for (const [row, { id }] of order.entries()) {

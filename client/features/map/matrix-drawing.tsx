@@ -58,8 +58,17 @@ export const MatrixDrawing = memo(function MatrixDrawing(props: {
     <svg className={classes['drawing']} viewBox={`0 0 ${width} ${height}`} aria-hidden="true" onClick={props.onClick}>
       {squares.map(({ name, from, count }) => (
         <g key={name ?? ''}>
-          <rect x={across(from)} y={down(from)} width={count * cell} height={count * cell} className={classes['home']} />
-          <path d={`M${side} ${down(from)}H${width - 4}M${across(from)} ${top}V${height - 4}`} className={classes['border']} />
+          <rect
+            x={across(from)}
+            y={down(from)}
+            width={count * cell}
+            height={count * cell}
+            className={classes['home']}
+          />
+          <path
+            d={`M${side} ${down(from)}H${width - 4}M${across(from)} ${top}V${height - 4}`}
+            className={classes['border']}
+          />
           {name !== undefined && count * cell > 11 ? (
             <text x={2} y={down(from + count / 2) + 3} className={classes['cluster']}>
               {shortTitle(name, large ? 22 : 10)}
@@ -73,24 +82,29 @@ export const MatrixDrawing = memo(function MatrixDrawing(props: {
           {cell >= 8 ? <Numbers workshop={workshop} index={index} size={props.size} chosen={index === chosen} /> : null}
         </g>
       ))}
-      {chosen >= 0 ? <rect x={side} y={down(chosen)} width={order.length * cell} height={cell} className={classes['row']} /> : null}
+      {chosen >= 0 ? (
+        <rect x={side} y={down(chosen)} width={order.length * cell} height={cell} className={classes['row']} />
+      ) : null}
       {cells.map(({ row, column, rows }) =>
-        rows.slice(0, 2).map(({ key, type }, index, { length }) => (
-          <MatrixMark
-            key={`${row} ${key}`}
-            type={type}
-            x={across(column + 0.5) + (length === 1 ? 0 : (index - 0.5) * cell * 0.45)}
-            y={down(row + 0.5)}
-            r={(cell * (type === 'clash' ? 0.26 : 0.37)) / (length === 1 ? 1 : 1.6)}
-          />
-        )),
+        rows
+          .slice(0, 2)
+          .map(({ key, type }, index, { length }) => (
+            <MatrixMark
+              key={`${row} ${key}`}
+              type={type}
+              x={across(column + 0.5) + (length === 1 ? 0 : (index - 0.5) * cell * 0.45)}
+              y={down(row + 0.5)}
+              r={(cell * (type === 'clash' ? 0.26 : 0.37)) / (length === 1 ? 1 : 1.6)}
+            />
+          )),
       )}
       {at ? <rect x={across(at.column)} y={down(at.row)} width={cell} height={cell} className={classes['at']} /> : null}
     </svg>
   );
 });
 
-const longLabel = ({ number, title }: Workshop) => (number ? `${number} ${shortTitle(title, 22)}` : shortTitle(title, 26));
+const longLabel = ({ number, title }: Workshop) =>
+  number ? `${number} ${shortTitle(title, 22)}` : shortTitle(title, 26);
 
 function Numbers(props: { workshop: Workshop; index: number; size: MatrixSize; chosen: boolean }) {
   const names = useNames();

@@ -15,7 +15,10 @@ export function Matrix({ desk, large = false }: { desk: Desk; large?: boolean })
   const names = useNames();
   const help = useId();
   const { model, matched, address, linking, pen } = desk;
-  const { order, squares } = useMemo(() => matrixOrder(model.workshops.filter(({ id }) => matched.has(id))), [model.workshops, matched]);
+  const { order, squares } = useMemo(
+    () => matrixOrder(model.workshops.filter(({ id }) => matched.has(id))),
+    [model.workshops, matched],
+  );
   const cells = useMemo(() => matrixCells(order, model.rows), [order, model.rows]);
   const [at, setAt] = useState<{ row: number; column: number }>();
   const size = matrixSize(order.length, large);
@@ -25,7 +28,14 @@ export function Matrix({ desk, large = false }: { desk: Desk; large?: boolean })
     const [a, b] = [order[cell.row], order[cell.column]];
     const rows = cells.find(({ row, column }) => row === cell.row && column === cell.column)?.rows ?? [];
     const types = rows.map(({ type }) => t(`linkType.${type}`)).join(', ');
-    return a && b ? { a, b, rows, words: t('map.pair', { a: names.brief(a), b: names.brief(b), links: types || t('map.pairNone') }) } : undefined;
+    return a && b
+      ? {
+          a,
+          b,
+          rows,
+          words: t('map.pair', { a: names.brief(a), b: names.brief(b), links: types || t('map.pairNone') }),
+        }
+      : undefined;
   };
   const open = (cell: { row: number; column: number }) => {
     const found = pair(cell);
@@ -79,7 +89,15 @@ export function Matrix({ desk, large = false }: { desk: Desk; large?: boolean })
           onFocus={() => setAt((now) => now ?? { row: 0, column: 0 })}
           onBlur={() => setAt(undefined)}
         >
-          <MatrixDrawing order={order} squares={squares} cells={cells} size={size} at={at} selected={address.selected} onClick={onClick} />
+          <MatrixDrawing
+            order={order}
+            squares={squares}
+            cells={cells}
+            size={size}
+            at={at}
+            selected={address.selected}
+            onClick={onClick}
+          />
         </div>
       </div>
       <p className={`meta ${classes['pair']}`}>{shown?.words}</p>

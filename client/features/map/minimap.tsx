@@ -19,7 +19,8 @@ export const Minimap = memo(function Minimap(props: {
   useEffect(() => {
     const draw = () => {
       const shown = within(shownBounds(camera.view, camera.size), camera.bounds);
-      for (const name of ['x', 'y', 'width', 'height'] as const) frame.current?.setAttribute(name, String(Math.round(shown[name])));
+      for (const name of ['x', 'y', 'width', 'height'] as const)
+        frame.current?.setAttribute(name, String(Math.round(shown[name])));
     };
     draw();
     return camera.subscribe(draw);

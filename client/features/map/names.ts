@@ -17,6 +17,9 @@ export function useNames() {
   return useMemo(() => {
     const brief = ({ number, title }: Named) =>
       number ? t('map.ws', { number: figures(number) }) : shortTitle(title, 40);
-    return { brief, full: (workshop: Named) => (workshop.number ? `${brief(workshop)}, ${workshop.title}` : workshop.title) };
+    return {
+      brief,
+      full: (workshop: Named) => (workshop.number ? `${brief(workshop)}, ${workshop.title}` : workshop.title),
+    };
   }, [t]);
 }

@@ -179,7 +179,8 @@ export class SeaGestures {
     const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
     const [dx, dy] = [event.deltaX * unit, event.deltaY * unit];
     // A notch of a mouse wheel is a hundred times a trackpad's step: neither may leap.
-    if (event.ctrlKey || event.metaKey) this.#camera.zoom(Math.exp(-Math.max(-25, Math.min(25, dy)) * 0.01), this.#at(event));
+    if (event.ctrlKey || event.metaKey)
+      this.#camera.zoom(Math.exp(-Math.max(-25, Math.min(25, dy)) * 0.01), this.#at(event));
     else if (event.shiftKey && dx === 0) this.#camera.pan(-dy, 0);
     else this.#camera.pan(-dx, -dy);
   };

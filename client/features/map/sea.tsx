@@ -37,15 +37,30 @@ export function Sea(props: {
   const layer = useLayer<HTMLDivElement>(camera);
   const rubber = useRef<SVGPathElement>(null);
   const lines = useDrawnLines(desk);
-  const inHand = useInHand({ desk, lines: lines.drawn, camera, sea: element, layer, rubber, telling: props.telling, board: props.board });
+  const inHand = useInHand({
+    desk,
+    lines: lines.drawn,
+    camera,
+    sea: element,
+    layer,
+    rubber,
+    telling: props.telling,
+    board: props.board,
+  });
   const { places, held: mine } = inHand;
   const faces = useCardFaces(model.workshops);
   const lands = useContours(model.workshops, places, model.links, mine === undefined);
   const labels = useMemo(() => clusterLabels(model.workshops, places), [model.workshops, places]);
   const onKeyDown = useSeaKeys(desk, inHand.giveUp);
   const { selected } = address;
-  const held = useMemo(() => new Map(props.peers.flatMap((peer) => (peer.holding ? [[peer.holding, peer]] : []))), [props.peers]);
-  const near = useMemo(() => new Set(model.rows.get(selected as WorkshopId)?.map(({ other }) => other)), [model.rows, selected]);
+  const held = useMemo(
+    () => new Map(props.peers.flatMap((peer) => (peer.holding ? [[peer.holding, peer]] : []))),
+    [props.peers],
+  );
+  const near = useMemo(
+    () => new Set(model.rows.get(selected as WorkshopId)?.map(({ other }) => other)),
+    [model.rows, selected],
+  );
   const active = linking.choosing?.candidate ?? selected;
 
   useEffect(() => {
@@ -76,7 +91,11 @@ export function Sea(props: {
           {pen ? t('map.keys') : t('map.keysReading')}
         </span>
         <LandLines lands={lands} />
-        <LinkLines lines={lines.drawn} strong={(line) => lines.strong(line) || line.from === mine || line.to === mine} placeOf={inHand.placeOf} />
+        <LinkLines
+          lines={lines.drawn}
+          strong={(line) => lines.strong(line) || line.from === mine || line.to === mine}
+          placeOf={inHand.placeOf}
+        />
         <svg className={classes['lines']} aria-hidden="true">
           <path ref={rubber} className={classes['rubber']} />
         </svg>

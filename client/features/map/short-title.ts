@@ -2,12 +2,15 @@
 const FITS = 24;
 
 /** A leading part that says what kind of session it is, not what it is about. */
-const KIND = /^(main|focus|closing|opening|host country) session\b|^(open forum|workshop|round ?table|pre-event|session)\b|\bopen forum$/i;
+const KIND =
+  /^(main|focus|closing|opening|host country) session\b|^(open forum|workshop|round ?table|pre-event|session)\b|\bopen forum$/i;
 /** Words that a title can begin or end with and lose nothing, in the languages of the product. */
 const SMALL = new Set(
-  ('a an the of on in to for and or with by at from as is are be how what will do towards toward into vs via its & ' +
+  (
+    'a an the of on in to for and or with by at from as is are be how what will do towards toward into vs via its & ' +
     "un une le la les l' de des du d' et ou en au aux pour vers sur dans par avec " +
-    'في من على إلى عن و أو مع').split(' '),
+    'في من على إلى عن و أو مع'
+  ).split(' '),
 );
 const OPENING = new Set('a an the towards toward launch how to un une le la les vers'.split(' '));
 
@@ -17,7 +20,13 @@ const OPENING = new Set('a an the towards toward launch how to un une le la les 
  * the whole title is one click away.
  */
 export function shortTitle(title: string, fits = FITS): string {
-  const part = mainPart(title.replaceAll(/["“”«»]/g, '').replaceAll(/\s*\([^)]*\)\s*/g, ' ').trim()) || title.trim();
+  const part =
+    mainPart(
+      title
+        .replaceAll(/["“”«»]/g, '')
+        .replaceAll(/\s*\([^)]*\)\s*/g, ' ')
+        .trim(),
+    ) || title.trim();
   if (part.length <= fits) return part;
   const words = part.split(/\s+/);
   while (words.length > 2 && OPENING.has(lower(words[0]))) words.shift();

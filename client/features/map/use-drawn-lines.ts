@@ -16,11 +16,15 @@ export function useDrawnLines({ model, address, filter, matched }: Desk): {
   return useMemo(() => {
     const all: { key: string; from: WorkshopId; to: WorkshopId; type: LineType }[] = [
       ...links.map(({ id, from, to, type }) => ({ key: id, from, to, type })),
-      ...drawnClashes(clashes, selected).map(({ from, to }) => ({ key: `${from} ${to}`, from, to, type: 'clash' as const })),
+      ...drawnClashes(clashes, selected).map(({ from, to }) => ({
+        key: `${from} ${to}`,
+        from,
+        to,
+        type: 'clash' as const,
+      })),
     ];
     const shown = all.filter(
-      ({ from, to, type }) =>
-        (filter.type === '' || filter.type === type) && (matched.has(from) || matched.has(to)),
+      ({ from, to, type }) => (filter.type === '' || filter.type === type) && (matched.has(from) || matched.has(to)),
     );
     const lane = lanes(shown);
     const drawn = shown.map((line) => ({ ...line, lane: lane.get(line) ?? 0 }));

@@ -45,7 +45,8 @@ export function useInHand(given: Given) {
     const card = id as WorkshopId | undefined;
     if (card !== undefined && !matched.has(card)) return;
     if (!linking.choosing) address.select(card);
-    else if (card !== undefined && card !== linking.choosing.from) linking.describe({ from: linking.choosing.from, to: card });
+    else if (card !== undefined && card !== linking.choosing.from)
+      linking.describe({ from: linking.choosing.from, to: card });
   };
 
   const drag = (id: WorkshopId, start: CardPlace) => {

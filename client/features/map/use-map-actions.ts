@@ -45,7 +45,8 @@ export function useMapActions(document: SharedDocument, say: (text: string) => v
     const words = ({ from, to, type }: Pick<Link, 'from' | 'to' | 'type'>) =>
       `${named(from)} – ${named(to)}, ${t(`linkType.${type}`)}`;
     return {
-      move: (id: WorkshopId, place: CardPlace, key?: string) => edits.write((origin) => placeCard(doc, id, place, origin), key),
+      move: (id: WorkshopId, place: CardPlace, key?: string) =>
+        edits.write((origin) => placeCard(doc, id, place, origin), key),
       hold: () => edits.takeInHand(),
       add: (given: NewLink) => {
         const link: Link = {

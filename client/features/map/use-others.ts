@@ -71,7 +71,9 @@ function changesInWords(
   const [link] = added;
   const [from, to] = link ? [workshops.get(link.from), workshops.get(link.to)] : [];
   if (added.length === 1 && link?.author && from && to) {
-    words.push(t('map.otherLinked', { author: link.author, a: brief(from), b: brief(to), type: t(`linkType.${link.type}`) }));
+    words.push(
+      t('map.otherLinked', { author: link.author, a: brief(from), b: brief(to), type: t(`linkType.${link.type}`) }),
+    );
   } else if (added.length > 0) words.push(t('map.othersLinked', { count: added.length }));
   if (changed.length > 0) words.push(t('map.othersChanged', { count: changed.length }));
   if (removed.length > 0) words.push(t('map.othersRemoved', { count: removed.length }));

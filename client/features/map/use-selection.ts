@@ -45,7 +45,8 @@ export function useRevealSelection(desk: Desk, camera: Camera, ready: boolean): 
     const phone = matchMedia('(max-width: 900px)').matches;
     // The sheet covers the lower half of a phone.
     const below = phone ? camera.size.height / 2 : 0;
-    if (phone && !arrived.current && camera.view.scale < 0.8) camera.centre({ x: at.x, y: at.y + below / 2 / 0.9 }, 0.9);
+    if (phone && !arrived.current && camera.view.scale < 0.8)
+      camera.centre({ x: at.x, y: at.y + below / 2 / 0.9 }, 0.9);
     else camera.reveal(at, below);
     arrived.current = true;
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- a new choice is the event; a card that moves is not followed

@@ -24,7 +24,13 @@ function One({ made }: { made: Made }) {
             <bdi>{made.workshop.title}</bdi>
           </p>
         ) : null}
-        <TextField label={t('people.link')} readOnly dir="ltr" value={made.url} onFocus={(event) => event.target.select()} />
+        <TextField
+          label={t('people.link')}
+          readOnly
+          dir="ltr"
+          value={made.url}
+          onFocus={(event) => event.target.select()}
+        />
       </div>
       <WayIn address={made.url} code={made.code} />
     </div>

@@ -13,7 +13,9 @@ export function InvitationRow({ invitation, turnOff }: { invitation: Invitation;
   const { workshopById } = useTrack();
   const { role, name, code, workshopId, createdAt } = invitation;
   const workshop = workshopId && workshopById.get(workshopId);
-  const title = workshop && [workshop.number && t('slides.workshop', { number: workshop.number }), workshop.title].filter(Boolean).join(' · ');
+  const title =
+    workshop &&
+    [workshop.number && t('slides.workshop', { number: workshop.number }), workshop.title].filter(Boolean).join(' · ');
   const made = Date.parse(createdAt);
   const when = `${shortDate(made, language, viewerZone())}, ${clockTime(made, language, viewerZone())}`;
   const open = turnOff && !isUsedUp(invitation);
@@ -43,7 +45,12 @@ export function InvitationRow({ invitation, turnOff }: { invitation: Invitation;
         ) : null}
       </div>
       {turnOff ? (
-        <button type="button" className="btn sm" aria-label={[t('people.turnOff'), t(`role.${role}`), name, title].filter(Boolean).join(', ')} onClick={turnOff}>
+        <button
+          type="button"
+          className="btn sm"
+          aria-label={[t('people.turnOff'), t(`role.${role}`), name, title].filter(Boolean).join(', ')}
+          onClick={turnOff}
+        >
           {t('people.turnOff')}
         </button>
       ) : null}
@@ -55,5 +62,7 @@ function Used({ invitation }: { invitation: Invitation }) {
   const t = useT();
   const { used, uses } = invitation;
   if (uses === undefined) return t('people.used', { count: used });
-  return isUsedUp(invitation) ? `${t('people.usedOf', { used, uses })}, ${t('people.usedUp')}` : t('people.usedOf', { used, uses });
+  return isUsedUp(invitation)
+    ? `${t('people.usedOf', { used, uses })}, ${t('people.usedUp')}`
+    : t('people.usedOf', { used, uses });
 }

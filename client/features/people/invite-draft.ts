@@ -17,7 +17,9 @@ export const blank = (role: InvitableRole): InviteDraft => ({ role, workshop: ''
 
 /** Numbers in any digits that phones write: `٣` is 3. */
 export function wholeUses(typed: string): number | undefined {
-  const text = typed.trim().replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf));
+  const text = typed
+    .trim()
+    .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf));
   return /^\d+$/.test(text) ? Number(text) : undefined;
 }
 
@@ -35,7 +37,11 @@ export function wantedOf({ role, workshop, name, uses }: InviteDraft, workshops:
   const count = wholeUses(uses);
   // Many links are for many people: a name that was typed for one of them is not on all.
   const one = role !== 'organizer' || workshop !== EVERY;
-  const body = { role, ...(one && name.trim() ? { name: name.trim() } : {}), ...(count === undefined ? {} : { uses: count }) };
+  const body = {
+    role,
+    ...(one && name.trim() ? { name: name.trim() } : {}),
+    ...(count === undefined ? {} : { uses: count }),
+  };
   const chosen = role === 'organizer' ? workshops.filter(({ id }) => workshop === EVERY || workshop === id) : [];
   if (chosen.length === 0) return [{ body }];
   return chosen.map((found) => ({ body: { ...body, workshopId: found.id }, workshop: found }));

@@ -66,4 +66,5 @@ export function InviteFields(props: {
 }
 
 const byNumber = (a: Workshop, b: Workshop): number =>
-  (a.number ?? '\uffff').localeCompare(b.number ?? '\uffff', undefined, { numeric: true }) || a.title.localeCompare(b.title);
+  (a.number ?? '\uffff').localeCompare(b.number ?? '\uffff', undefined, { numeric: true }) ||
+  a.title.localeCompare(b.title);

@@ -43,7 +43,12 @@ export function PeopleList() {
                 onChange={(event) => setWanted(event.target.value)}
               />
             </span>
-            <button type="button" className="btn sm" aria-pressed={onlineOnly} onClick={() => setOnlineOnly(!onlineOnly)}>
+            <button
+              type="button"
+              className="btn sm"
+              aria-pressed={onlineOnly}
+              onClick={() => setOnlineOnly(!onlineOnly)}
+            >
               {t('people.onlineOnly')}
             </button>
           </span>

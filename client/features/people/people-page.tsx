@@ -41,7 +41,9 @@ function WithInvitations() {
         <PeopleList />
         <InvitationList invitations={invitations} />
       </div>
-      {inviting ? <InviteDialog role={inviting} invitations={invitations} close={() => setInviting(undefined)} /> : null}
+      {inviting ? (
+        <InviteDialog role={inviting} invitations={invitations} close={() => setInviting(undefined)} />
+      ) : null}
     </main>
   );
 }

@@ -70,7 +70,8 @@ export const nextPrinciple: Command = (state, dispatch) => {
   const { $from, empty } = state.selection;
   const here = principleHere(state);
   const container = here && $from.node(1);
-  if (!empty || !here || $from.depth !== 2 || $from.parent.type !== paragraph || $from.parent.content.size > 0) return false;
+  if (!empty || !here || $from.depth !== 2 || $from.parent.type !== paragraph || $from.parent.content.size > 0)
+    return false;
   if (!container || container.childCount < 3 || $from.index(1) !== container.childCount - 1) return false;
   if (dispatch) {
     const transaction = state.tr.delete($from.before(), $from.after());

@@ -38,7 +38,12 @@ export function createEditor(place: HTMLElement, parts: EditorParts): { view: Ed
     dispatchTransaction(this: EditorView, transaction) {
       if (!this.isDestroyed) this.updateState(this.state.apply(transaction));
     },
-    attributes: () => ({ 'role': 'textbox', 'aria-multiline': 'true', 'aria-label': parts.words().label, 'spellcheck': 'true' }),
+    attributes: () => ({
+      role: 'textbox',
+      'aria-multiline': 'true',
+      'aria-label': parts.words().label,
+      spellcheck: 'true',
+    }),
   });
   return {
     view,

@@ -25,11 +25,11 @@ const toEnd =
 /** The keys of the editor; browsers' own stay where none is named. `askLink` opens the link dialog. */
 export const keys = (askLink: () => void): Plugin[] => [
   keymap({
-    'Enter': chainCommands(leaveTitle, nextPrinciple, splitListItem(nodes.listItem)),
+    Enter: chainCommands(leaveTitle, nextPrinciple, splitListItem(nodes.listItem)),
     'Mod-Enter': addPrinciple,
     'Shift-Enter': lineBreak,
-    'Backspace': backInTitle,
-    'Tab': sinkListItem(nodes.listItem),
+    Backspace: backInTitle,
+    Tab: sinkListItem(nodes.listItem),
     'Shift-Tab': liftListItem(nodes.listItem),
     'Alt-ArrowUp': movePrinciple(-1),
     'Alt-ArrowDown': movePrinciple(1),

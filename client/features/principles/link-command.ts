@@ -31,7 +31,8 @@ export const setLink =
     const { from, to, empty } = state.selection;
     const range = linkHere(state) ?? { from, to };
     const mark = link.create({ href });
-    if (range.from < range.to) dispatch?.(state.tr.removeMark(range.from, range.to, link).addMark(range.from, range.to, mark));
+    if (range.from < range.to)
+      dispatch?.(state.tr.removeMark(range.from, range.to, link).addMark(range.from, range.to, mark));
     else if (empty) dispatch?.(state.tr.insert(from, schema.text(href, [mark])));
     return true;
   };

@@ -6,7 +6,12 @@ import { Dialog } from '../../kit/dialog.tsx';
 import { TextField } from '../../kit/field.tsx';
 
 /** Asks for an address; `href` is the one that is there. */
-export function LinkDialog(props: { href: string | undefined; set: (href: string) => void; remove: () => void; close: () => void }) {
+export function LinkDialog(props: {
+  href: string | undefined;
+  set: (href: string) => void;
+  remove: () => void;
+  close: () => void;
+}) {
   const t = useT();
   const [href, setHref] = useState(props.href ?? '');
   const [wrong, setWrong] = useState(false);

@@ -10,7 +10,13 @@ import classes from './page.module.css';
 export type OutlineEntry = { id: PrincipleId; number: number; title: string };
 
 /** The principles by title and status; the one being read is marked. */
-export const Outline = memo(function Outline({ entries, active }: { entries: readonly OutlineEntry[]; active: string | undefined }) {
+export const Outline = memo(function Outline({
+  entries,
+  active,
+}: {
+  entries: readonly OutlineEntry[];
+  active: string | undefined;
+}) {
   const { t, language } = useLanguage();
   const statuses = useLive()?.statuses ?? {};
   return (

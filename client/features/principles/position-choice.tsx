@@ -82,7 +82,12 @@ function useTake(principleId: PrincipleId, before: StatedPosition | undefined): 
     const back = () =>
       act(
         before
-          ? { type: 'position/take', principleId, position: before.position, ...(before.reason ? { reason: before.reason } : {}) }
+          ? {
+              type: 'position/take',
+              principleId,
+              position: before.position,
+              ...(before.reason ? { reason: before.reason } : {}),
+            }
           : { type: 'position/withdraw', principleId },
       );
     toast({

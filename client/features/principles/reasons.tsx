@@ -40,7 +40,11 @@ function OneReason({ reason }: { reason: Reason }) {
 }
 
 /** The column beside the text: the principle that is being read, how it came to its status, and the reasons. */
-export const SideColumn = memo(function SideColumn({ active }: { active: { id: PrincipleId; number: number; title: string } | undefined }) {
+export const SideColumn = memo(function SideColumn({
+  active,
+}: {
+  active: { id: PrincipleId; number: number; title: string } | undefined;
+}) {
   const t = useT();
   const live = useLive();
   const people = usePeople();

@@ -39,7 +39,12 @@ const nodes = {
     parseDOM: [{ tag: 'ol' }],
     toDOM: (): DOMOutputSpec => ['ol', 0],
   },
-  listItem: { content: 'block*', defining: true, parseDOM: [{ tag: 'li' }], toDOM: (): DOMOutputSpec => ['li', auto, 0] },
+  listItem: {
+    content: 'block*',
+    defining: true,
+    parseDOM: [{ tag: 'li' }],
+    toDOM: (): DOMOutputSpec => ['li', auto, 0],
+  },
   blockquote: {
     group: 'block',
     content: 'block*',
@@ -95,9 +100,16 @@ const marks = {
       return isSafeHref(href) ? ['a', { href, rel: 'noopener noreferrer nofollow', title: href }, 0] : ['span', 0];
     },
   },
-  em: { parseDOM: [{ tag: 'i' }, { tag: 'em' }, { style: 'font-style=italic' }], toDOM: (): DOMOutputSpec => ['em', 0] },
+  em: {
+    parseDOM: [{ tag: 'i' }, { tag: 'em' }, { style: 'font-style=italic' }],
+    toDOM: (): DOMOutputSpec => ['em', 0],
+  },
   strong: {
-    parseDOM: [{ tag: 'b' }, { tag: 'strong' }, { style: 'font-weight', getAttrs: (weight: string) => isBold(weight) && null }],
+    parseDOM: [
+      { tag: 'b' },
+      { tag: 'strong' },
+      { style: 'font-weight', getAttrs: (weight: string) => isBold(weight) && null },
+    ],
     toDOM: (): DOMOutputSpec => ['strong', 0],
   },
 } satisfies Record<string, MarkSpec>;

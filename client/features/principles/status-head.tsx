@@ -15,7 +15,13 @@ import classes from './page.module.css';
 import { useAct } from './use-act.ts';
 
 /** A principle's status; who runs the meeting changes it here. */
-export const StatusHead = memo(function StatusHead({ principleId, number }: { principleId: PrincipleId; number: number }) {
+export const StatusHead = memo(function StatusHead({
+  principleId,
+  number,
+}: {
+  principleId: PrincipleId;
+  number: number;
+}) {
   const t = useT();
   const live = useLive();
   const { seat } = useTrack();
@@ -66,9 +72,7 @@ function StatusDialog({ principleId, number, close }: { principleId: PrincipleId
     <Dialog
       title={t('principles.statusTitle', { number })}
       intro={
-        proposed
-          ? t('principles.proposes', { status: t(`principleStatus.${proposed}`) })
-          : t('principles.proposesNone')
+        proposed ? t('principles.proposes', { status: t(`principleStatus.${proposed}`) }) : t('principles.proposesNone')
       }
       onClose={close}
       footer={

@@ -42,7 +42,11 @@ function keepers(transactions: readonly Transaction[], before: EditorState): Map
   const kept = new Map<unknown, number>();
   for (const { pos, node } of principlesOf(before.doc)) {
     const id: unknown = node.attrs['id'];
-    if (!kept.has(id)) kept.set(id, transactions.reduce((at, { mapping }) => mapping.map(at, 1), pos));
+    if (!kept.has(id))
+      kept.set(
+        id,
+        transactions.reduce((at, { mapping }) => mapping.map(at, 1), pos),
+      );
   }
   return kept;
 }

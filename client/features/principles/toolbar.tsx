@@ -1,4 +1,16 @@
-import { ArrowDown, ArrowUp, Bold, Italic, Link2, List, type LucideIcon, Plus, Redo2, Trash2, Undo2 } from 'lucide-react';
+import {
+  ArrowDown,
+  ArrowUp,
+  Bold,
+  Italic,
+  Link2,
+  List,
+  type LucideIcon,
+  Plus,
+  Redo2,
+  Trash2,
+  Undo2,
+} from 'lucide-react';
 import { toggleMark } from 'prosemirror-commands';
 import type { Command } from 'prosemirror-state';
 import { redoCommand, undoCommand } from 'y-prosemirror';
@@ -32,7 +44,12 @@ export function Toolbar(props: {
         {t('principles.add')}
       </button>
       <Tool name={t('principles.moveUp')} icon={ArrowUp} off={!status.canMoveUp} run={() => run(movePrinciple(-1))} />
-      <Tool name={t('principles.moveDown')} icon={ArrowDown} off={!status.canMoveDown} run={() => run(movePrinciple(1))} />
+      <Tool
+        name={t('principles.moveDown')}
+        icon={ArrowDown}
+        off={!status.canMoveDown}
+        run={() => run(movePrinciple(1))}
+      />
       <Tool name={t('principles.remove')} icon={Trash2} off={!status.inPrinciple} run={props.remove} />
       <span className={classes['sep']} />
       <Tool name={t('app.undo')} icon={Undo2} flip off={!status.canUndo} run={() => run(undoCommand)} />
@@ -44,7 +61,14 @@ export function Toolbar(props: {
 /** A click on a tool must not take the cursor out of the text. */
 const keepFocus = (event: React.MouseEvent) => event.preventDefault();
 
-function Tool(props: { name: string; icon: LucideIcon; pressed?: boolean; off?: boolean; flip?: boolean; run: () => void }) {
+function Tool(props: {
+  name: string;
+  icon: LucideIcon;
+  pressed?: boolean;
+  off?: boolean;
+  flip?: boolean;
+  run: () => void;
+}) {
   return (
     <button
       type="button"

@@ -16,7 +16,10 @@ export function NextPane() {
   const now = useServerTime(5_000);
   if (!meeting) return null;
   const { lines, expectedEnd } = agenda(meeting, now);
-  const from = Math.max(0, lines.findIndex(({ state }) => state === 'now' || state === 'next'));
+  const from = Math.max(
+    0,
+    lines.findIndex(({ state }) => state === 'now' || state === 'next'),
+  );
   const shown = meeting.state === 'ended' ? [] : lines.slice(from, from + AHEAD + 1);
   return (
     <section className={`pane ${classes['next']}`} aria-labelledby="stage-next">
@@ -24,11 +27,15 @@ export function NextPane() {
         <Icon of={ListOrdered} />
         <h2 id="stage-next">{t('stage.nextTitle')}</h2>
         <span className="meta end">
-          {expectedEnd === undefined || meeting.state === 'ended' ? null : t('stage.endsAt', { time: clockTime(expectedEnd, language, viewerZone()) })}
+          {expectedEnd === undefined || meeting.state === 'ended'
+            ? null
+            : t('stage.endsAt', { time: clockTime(expectedEnd, language, viewerZone()) })}
         </span>
       </header>
       {shown.length === 0 ? (
-        <p className={`meta ${classes['empty']}`}>{t(meeting.state === 'ended' ? 'stage.endedTitle' : 'stage.noSteps')}</p>
+        <p className={`meta ${classes['empty']}`}>
+          {t(meeting.state === 'ended' ? 'stage.endedTitle' : 'stage.noSteps')}
+        </p>
       ) : (
         <ol className={classes['steps']}>
           {shown.map((line) => (
@@ -36,7 +43,9 @@ export function NextPane() {
           ))}
         </ol>
       )}
-      {shown.length === 1 && meeting.state === 'running' ? <p className={`meta ${classes['empty']}`}>{t('stage.lastStep')}</p> : null}
+      {shown.length === 1 && meeting.state === 'running' ? (
+        <p className={`meta ${classes['empty']}`}>{t('stage.lastStep')}</p>
+      ) : null}
     </section>
   );
 }
@@ -50,7 +59,9 @@ function StepLine({ line }: { line: AgendaLine }) {
       <span className="grow">
         <bdi>{line.step.title}</bdi>
       </span>
-      <span className="meta nw">{line.state === 'now' ? t('stage.now') : t('queue.minutes', { minutes: line.step.minutes })}</span>
+      <span className="meta nw">
+        {line.state === 'now' ? t('stage.now') : t('queue.minutes', { minutes: line.step.minutes })}
+      </span>
     </li>
   );
 }

@@ -23,7 +23,9 @@ export function QueuePane() {
       <header>
         <Icon of={Hand} />
         <h2 id="stage-queue">{t('queue.title')}</h2>
-        <span className="meta end">{floor.queue.length > 0 ? t('queue.waiting', { count: floor.queue.length }) : null}</span>
+        <span className="meta end">
+          {floor.queue.length > 0 ? t('queue.waiting', { count: floor.queue.length }) : null}
+        </span>
       </header>
       <Rows floor={floor} />
       <MinutesSoFar floor={floor} />
@@ -43,7 +45,11 @@ function Rows({ floor }: { floor: Floor }) {
   return (
     <ol className={classes['rows']} tabIndex={0} aria-labelledby="stage-queue">
       {floor.speaking && speaker ? (
-        <QueueRow {...rowOf(speaker)} you={speaker.id === seat.id} second={[t('queue.speaking'), second(speaker)].filter(Boolean).join(' · ')}>
+        <QueueRow
+          {...rowOf(speaker)}
+          you={speaker.id === seat.id}
+          second={[t('queue.speaking'), second(speaker)].filter(Boolean).join(' · ')}
+        >
           <SpeakingTime since={floor.speaking.since} />
         </QueueRow>
       ) : null}
@@ -52,9 +58,20 @@ function Rows({ floor }: { floor: Floor }) {
         if (!person) return null;
         const own = seatId === seat.id;
         return (
-          <QueueRow key={seatId} {...rowOf(person)} position={index + 1} you={own} second={own ? undefined : second(person)}>
+          <QueueRow
+            key={seatId}
+            {...rowOf(person)}
+            position={index + 1}
+            you={own}
+            second={own ? undefined : second(person)}
+          >
             {own ? (
-              <button type="button" className="btn sm" aria-busy={busy('floor/lower')} onClick={() => void act({ type: 'floor/lower' })}>
+              <button
+                type="button"
+                className="btn sm"
+                aria-busy={busy('floor/lower')}
+                onClick={() => void act({ type: 'floor/lower' })}
+              >
                 {t('queue.lower')}
               </button>
             ) : null}

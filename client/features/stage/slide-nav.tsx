@@ -12,7 +12,13 @@ export function SlideNav({ slides }: { slides: Slides }) {
   const shown = slides.looking ?? slides.index;
   return (
     <div className={classes['leaf']}>
-      <button type="button" className="btn lg icon" aria-label={t('slides.previous')} disabled={shown === 0} onClick={() => slides.turn(-1)}>
+      <button
+        type="button"
+        className="btn lg icon"
+        aria-label={t('slides.previous')}
+        disabled={shown === 0}
+        onClick={() => slides.turn(-1)}
+      >
         <Icon of={ChevronLeft} flip />
       </button>
       <span className={`num ${classes['wide']}`} aria-hidden="true">

@@ -10,7 +10,13 @@ import type { Slides } from './use-slides.ts';
 import classes from './stage.module.css';
 
 /** What one can do at the stage: the hand, the presenter's slides, the way back, full screen. */
-export function StageActions({ slides, fullScreenOf }: { slides: Slides; fullScreenOf: RefObject<HTMLElement | null> }) {
+export function StageActions({
+  slides,
+  fullScreenOf,
+}: {
+  slides: Slides;
+  fullScreenOf: RefObject<HTMLElement | null>;
+}) {
   const t = useT();
   const fullScreen = useFullScreen(fullScreenOf);
   return (

@@ -43,7 +43,10 @@ function Countdown({ clock }: { clock: Clock }) {
   const t = useT();
   const now = useServerTime();
   const minutes = t('app.minutes', { count: Math.round(clock.length / 60_000) });
-  const words = clock.pausedAt === undefined ? t(remaining(clock, now) < 0 ? 'stage.over' : 'stage.left', { minutes }) : t('stage.paused');
+  const words =
+    clock.pausedAt === undefined
+      ? t(remaining(clock, now) < 0 ? 'stage.over' : 'stage.left', { minutes })
+      : t('stage.paused');
   return (
     <div className={classes['clock']}>
       <StepClock clock={clock} now={now} />

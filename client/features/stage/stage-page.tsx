@@ -32,7 +32,12 @@ export function StagePage() {
       <Left box={left} />
       <nav className={classes['tabs']} aria-label={t('stage.side')}>
         {PANES.map((name) => (
-          <button key={name} type="button" aria-current={name === pane ? 'true' : undefined} onClick={() => setPane(name)}>
+          <button
+            key={name}
+            type="button"
+            aria-current={name === pane ? 'true' : undefined}
+            onClick={() => setPane(name)}
+          >
             {t(PANE_WORDS[name])}
           </button>
         ))}

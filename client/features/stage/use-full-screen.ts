@@ -6,7 +6,11 @@ const subscribe = (changed: () => void) => {
 };
 
 /** Full screen for an element, where the browser has it (phones often have not). */
-export function useFullScreen(of: RefObject<HTMLElement | null>): { possible: boolean; on: boolean; toggle: () => void } {
+export function useFullScreen(of: RefObject<HTMLElement | null>): {
+  possible: boolean;
+  on: boolean;
+  toggle: () => void;
+} {
   const on = useSyncExternalStore(subscribe, () => document.fullscreenElement !== null);
   const toggle = () => {
     // Refused where a policy forbids it: the page then stays as it is.

@@ -14,7 +14,16 @@ export type Facts = {
   organisations: { name: string; group: Group | ''; region: string }[];
 };
 
-export const NO_FACTS: Facts = { number: '', cluster: '', date: '', start: '', end: '', timezone: '', room: '', organisations: [] };
+export const NO_FACTS: Facts = {
+  number: '',
+  cluster: '',
+  date: '',
+  start: '',
+  end: '',
+  timezone: '',
+  room: '',
+  organisations: [],
+};
 
 const TEXTS = ['number', 'cluster', 'date', 'start', 'end', 'timezone', 'room'] as const;
 
@@ -22,7 +31,11 @@ export function factsOf(workshop: Workshop): Facts {
   const texts = Object.fromEntries(TEXTS.map((key) => [key, workshop[key] ?? ''])) as Omit<Facts, 'organisations'>;
   return {
     ...texts,
-    organisations: workshop.organisations.map(({ name, group, region }) => ({ name, group: group ?? '', region: region ?? '' })),
+    organisations: workshop.organisations.map(({ name, group, region }) => ({
+      name,
+      group: group ?? '',
+      region: region ?? '',
+    })),
   };
 }
 

@@ -16,7 +16,12 @@ export function FactsSection({ workshop, editable }: { workshop: Workshop; edita
   const { workshops } = useTrack();
   const edit = useSectionEdit(workshop, 'facts', factsOf, changedFacts);
   if (!edit.editing || !editable) {
-    return <FactsList workshop={workshop} pencil={editable ? <EditButton what={t('workshops.facts')} start={edit.start} /> : null} />;
+    return (
+      <FactsList
+        workshop={workshop}
+        pencil={editable ? <EditButton what={t('workshops.facts')} start={edit.start} /> : null}
+      />
+    );
   }
   return (
     <EditFrame edit={edit} label={t('workshops.facts')} theirs={<FactsList workshop={workshop} pencil={null} />}>

@@ -20,7 +20,12 @@ export function ListFilters(props: {
   const days = [...new Set(workshops.flatMap(({ date }) => date ?? []))].toSorted();
   const undated = workshops.some(({ date }) => !date);
   const picker = (name: string, value: string, set: (value: string) => void, children: React.ReactNode) => (
-    <select className={`inp sm ${classes['picker']}`} aria-label={name} value={value} onChange={(event) => set(event.target.value)}>
+    <select
+      className={`inp sm ${classes['picker']}`}
+      aria-label={name}
+      value={value}
+      onChange={(event) => set(event.target.value)}
+    >
       {children}
     </select>
   );
@@ -38,7 +43,10 @@ export function ListFilters(props: {
           onChange={(event) => change({ words: event.target.value })}
         />
       </label>
-      {picker(t('workshops.theme'), query.theme, (theme) => change({ theme }), (
+      {picker(
+        t('workshops.theme'),
+        query.theme,
+        (theme) => change({ theme }),
         <>
           <option value="">{t('workshops.themeAny')}</option>
           {clusters(workshops).map(({ name, workshops: members }) => (
@@ -46,9 +54,12 @@ export function ListFilters(props: {
               {name ?? t('workshops.themeNone')} ({members.length})
             </option>
           ))}
-        </>
-      ))}
-      {picker(t('workshops.day'), query.day, (day) => change({ day }), (
+        </>,
+      )}
+      {picker(
+        t('workshops.day'),
+        query.day,
+        (day) => change({ day }),
         <>
           <option value="">{t('workshops.dayAny')}</option>
           {days.map((day) => (
@@ -57,9 +68,12 @@ export function ListFilters(props: {
             </option>
           ))}
           {undated ? <option value={NONE}>{t('workshops.dayNone')}</option> : null}
-        </>
-      ))}
-      {picker(t('workshops.group'), query.group, (group) => change({ group: GROUPS.find((one) => one === group) ?? '' }), (
+        </>,
+      )}
+      {picker(
+        t('workshops.group'),
+        query.group,
+        (group) => change({ group: GROUPS.find((one) => one === group) ?? '' }),
         <>
           <option value="">{t('workshops.groupAny')}</option>
           {GROUPS.map((group) => (
@@ -67,22 +81,30 @@ export function ListFilters(props: {
               {t(`group.${group}`)}
             </option>
           ))}
-        </>
-      ))}
+        </>,
+      )}
       {props.own ? (
-        <button type="button" className="btn sm" aria-pressed={query.mine} onClick={() => change({ mine: !query.mine })}>
+        <button
+          type="button"
+          className="btn sm"
+          aria-pressed={query.mine}
+          onClick={() => change({ mine: !query.mine })}
+        >
           {t('workshops.mine')}
         </button>
       ) : null}
-      {picker(t('workshops.sort'), query.sort, (sort) => change({ sort: SORTS.find((one) => one === sort) ?? 'time' }), (
+      {picker(
+        t('workshops.sort'),
+        query.sort,
+        (sort) => change({ sort: SORTS.find((one) => one === sort) ?? 'time' }),
         <>
           {SORTS.map((sort) => (
             <option key={sort} value={sort}>
               {t('workshops.sort')}: {t(`workshops.sort${SORT_WORD[sort]}`)}
             </option>
           ))}
-        </>
-      ))}
+        </>,
+      )}
     </>
   );
 }

@@ -91,11 +91,16 @@ function startOf(workshop: Workshop, timezone: string): number {
 }
 
 /** Sorted by time, the list is divided by days; `undefined` is the part whose day is not known. */
-export function byDay(workshops: readonly Workshop[], sort: Sort): { day: string | undefined; workshops: Workshop[] }[] {
+export function byDay(
+  workshops: readonly Workshop[],
+  sort: Sort,
+): { day: string | undefined; workshops: Workshop[] }[] {
   if (sort !== 'time') return [{ day: undefined, workshops: [...workshops] }];
   const days = new Map<string | undefined, Workshop[]>();
   for (const workshop of workshops) days.set(workshop.date, [...(days.get(workshop.date) ?? []), workshop]);
   return [...days]
     .map(([day, members]) => ({ day, workshops: members }))
-    .toSorted((a, b) => Number(a.day === undefined) - Number(b.day === undefined) || (a.day ?? '').localeCompare(b.day ?? ''));
+    .toSorted(
+      (a, b) => Number(a.day === undefined) - Number(b.day === undefined) || (a.day ?? '').localeCompare(b.day ?? ''),
+    );
 }

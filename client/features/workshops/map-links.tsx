@@ -62,7 +62,12 @@ function useLines(workshop: Workshop): Line[] {
   const { track, workshops, workshopById } = useTrack();
   const { links } = useMapContent().content;
   return useMemo(() => {
-    const line = (key: string, type: Line['type'], ends: { from: WorkshopId; to: WorkshopId }, reason: string): Line[] => {
+    const line = (
+      key: string,
+      type: Line['type'],
+      ends: { from: WorkshopId; to: WorkshopId },
+      reason: string,
+    ): Line[] => {
       if (ends.from !== workshop.id && ends.to !== workshop.id) return [];
       const other = workshopById.get(ends.from === workshop.id ? ends.to : ends.from);
       return other ? [{ key, type, other, reason }] : [];

@@ -88,7 +88,11 @@ function Column(props: {
   );
 }
 
-function Actions(props: { mechanism: Mechanism; edit: (mechanism: Mechanism) => void; remove: (mechanism: Mechanism) => void }) {
+function Actions(props: {
+  mechanism: Mechanism;
+  edit: (mechanism: Mechanism) => void;
+  remove: (mechanism: Mechanism) => void;
+}) {
   const t = useT();
   const { mechanism } = props;
   return (

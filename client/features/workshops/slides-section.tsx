@@ -25,7 +25,9 @@ export function SlidesSection({ workshop, editable }: { workshop: Workshop; edit
           <section>
             <h2>
               {t('workshops.slides')}
-              {slides.length > 0 ? <span className="chip">{t('workshops.slideCount', { count: slides.length })}</span> : null}
+              {slides.length > 0 ? (
+                <span className="chip">{t('workshops.slideCount', { count: slides.length })}</span>
+              ) : null}
               {pencil}
             </h2>
             {slides.length === 0 ? <p className="meta">{t('workshops.slidesNone')}</p> : null}

@@ -14,7 +14,8 @@ export const TEXT_LIMITS: Record<TextPart, number> = {
 
 /** The part as one text; questions one a line. */
 export function readPart(part: TextPart, workshop: Workshop): string {
-  if (part === 'policyQuestions') return workshop.policyQuestions.map((question) => question.replaceAll(/\s*\n\s*/g, ' ')).join('\n');
+  if (part === 'policyQuestions')
+    return workshop.policyQuestions.map((question) => question.replaceAll(/\s*\n\s*/g, ' ')).join('\n');
   return workshop[part] ?? '';
 }
 
@@ -22,7 +23,12 @@ export function readPart(part: TextPart, workshop: Workshop): string {
 export function partFields(part: TextPart, before: string, after: string): WorkshopEdit['fields'] {
   if (after.trim() === before.trim()) return {};
   if (part === 'policyQuestions') {
-    return { policyQuestions: after.split('\n').map((line) => line.trim()).filter(Boolean) };
+    return {
+      policyQuestions: after
+        .split('\n')
+        .map((line) => line.trim())
+        .filter(Boolean),
+    };
   }
   // An emptied title goes to the server as it is, which says that one is needed.
   if (part === 'title') return { title: after.trim() };

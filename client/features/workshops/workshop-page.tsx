@@ -66,7 +66,9 @@ function Crumbs({ workshop }: { workshop: Workshop }) {
         /
       </span>
       {workshop.number ? (
-        <b style={{ color: 'var(--accent-ink)', fontSize: 'var(--fs-s)' }}>{t('workshops.ws', { number: workshop.number })}</b>
+        <b style={{ color: 'var(--accent-ink)', fontSize: 'var(--fs-s)' }}>
+          {t('workshops.ws', { number: workshop.number })}
+        </b>
       ) : null}
       {cluster ? (
         <span className="chip" dir="auto" style={{ whiteSpace: 'normal' }}>
@@ -136,7 +138,9 @@ function Questions({ workshop, editable }: Part) {
             <h2>{t('workshops.questions')}</h2>
             {pencil}
           </div>
-          {workshop.policyQuestions.length === 0 ? <p className={classes['nothing']}>{t('workshops.questionsNone')}</p> : null}
+          {workshop.policyQuestions.length === 0 ? (
+            <p className={classes['nothing']}>{t('workshops.questionsNone')}</p>
+          ) : null}
           <ol>
             {workshop.policyQuestions.map((question) => (
               <li key={question} dir="auto">

@@ -75,7 +75,9 @@ function Has({ what, there, count = 0 }: { what: string; there?: boolean; count?
       <span className={classes['label']} aria-hidden="true">
         {what}
       </span>
-      <span aria-hidden="true">{any ? there ? <Icon of={Check} /> : count : <span className={classes['none']}>–</span>}</span>
+      <span aria-hidden="true">
+        {any ? there ? <Icon of={Check} /> : count : <span className={classes['none']}>–</span>}
+      </span>
     </td>
   );
 }

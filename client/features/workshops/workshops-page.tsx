@@ -52,7 +52,11 @@ export function WorkshopsPage() {
           <div className={classes['empty']}>
             <h2>{t('workshops.noneTitle')}</h2>
             <p>{t('workshops.noneText')}</p>
-            <button type="button" className="btn" onClick={() => setParams(writeQuery({ ...readQuery(new URLSearchParams()), sort: query.sort }))}>
+            <button
+              type="button"
+              className="btn"
+              onClick={() => setParams(writeQuery({ ...readQuery(new URLSearchParams()), sort: query.sort }))}
+            >
               {t('workshops.clear')}
             </button>
           </div>
