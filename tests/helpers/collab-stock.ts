@@ -24,5 +24,3 @@ export function stockClient(port: number, seatId: string, document = 'map', doc 
   });
   return { doc, provider, synced: () => until(() => provider.synced) };
 }
-
-type StockClient = ReturnType<typeof stockClient>;
