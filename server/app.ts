@@ -29,6 +29,9 @@ export type App = {
   close(): Promise<void>;
 };
 
+/** How long calls that are being answered may take to their end once the server is closing, in milliseconds. */
+const FAREWELL = 2_000;
+
 /** Put the server together, and make the demo track where it is wanted and missing. `main.ts` and the tests call it. */
 export async function createApp({ config, settings, store, log, now = Date.now }: AppParts): Promise<App> {
   const http = createServer();
@@ -62,12 +65,15 @@ export async function createApp({ config, settings, store, log, now = Date.now }
     http,
     services,
     close: async () => {
-      // Socket.io closes the HTTP server with itself; documents are flushed before sessions rest.
-      await live.close();
+      // Socket.io closes the HTTP server with itself: nobody new comes in. It is done when the last connection
+      // of any kind has gone, those of documents too; so these are sent away meanwhile, not afterwards.
+      const quiet = live.close();
       await rooms.close();
       await sessions.close();
       await vite?.close();
-      http.closeAllConnections();
+      const cut = setTimeout(() => http.closeAllConnections(), FAREWELL);
+      await quiet;
+      clearTimeout(cut);
     },
   };
 }

@@ -44,6 +44,7 @@ export function createRooms({
 }: RoomsOptions): Rooms {
   const slots = new Map<string, RoomSlot>();
   const creating = new Map<string, Promise<void>>();
+  let closed = false;
 
   const slotOf = (trackId: TrackId, document: DocumentName): RoomSlot => {
     const key = `${trackId}/${document}`;
@@ -92,9 +93,14 @@ export function createRooms({
     },
     read: (trackId, document, reader) => slotOf(trackId, document).use((room) => reader(room.live.doc)),
     edit: (trackId, document, editor) => slotOf(trackId, document).use((room) => room.edit(editor)),
-    attach: (socket, seat, document) => slotOf(seat.trackId, document).attach(socket, seat),
+    attach(socket, seat, document) {
+      // Who was on the way in when the server began to close would keep it open.
+      if (closed) socket.close(RESTART, 'restart');
+      else slotOf(seat.trackId, document).attach(socket, seat);
+    },
     count: () => ({ rooms: slots.size, peers: [...slots.values()].reduce((sum, slot) => sum + slot.people, 0) }),
     async close() {
+      closed = true;
       clearInterval(pinging);
       stopHealth();
       stopGrants();
