@@ -2,10 +2,11 @@ import { once } from 'node:events';
 import { createApp, type App } from './app.ts';
 import { ConfigRefused, readConfig, type Config } from './config.ts';
 import { createLog, type Logger } from './log.ts';
+import { damagedRefusal, diskRefusal, listenRefusal } from './refusals.ts';
 import { shutDownOnSignal } from './shutdown.ts';
 import { openEmbedded } from './storage/embedded.ts';
 import { openSettings } from './storage/settings.ts';
-import { StoreRefused, type Store } from './storage/store.ts';
+import { StoreDamaged, StoreRefused, type Store } from './storage/store.ts';
 
 /** The only file of the server with side effects when imported: it starts the server. */
 
@@ -23,13 +24,16 @@ function refuse(message: string): never {
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog(config);
-  process.on('unhandledRejection', (error) => {
-    log.fatal({ err: error }, 'unhandled rejection');
-    process.exit(1);
-  });
+  // Everything is stored before it is seen, so a promise that nobody awaited leaves nothing half done; a
+  // meeting must not end for it. An exception that nobody caught still ends the process: Node's default.
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
   const store = await openEmbedded(config.dataDir, log);
   const settings = await openSettings(config.dataDir);
-  const app = await createApp({ config, settings, store, log });
+  const app = await createApp({ config, settings, store, log }).catch((error: unknown) => {
+    if (error instanceof StoreDamaged) refuse(damagedRefusal(config.dataDir, error));
+    if (!store.healthy) refuse(diskRefusal(config.dataDir, error));
+    throw error;
+  });
   shutDownOnSignal(() => closeAll(app, store), log);
   announce(config, app, await listen(app, config, log));
 }
@@ -45,16 +49,6 @@ async function listen({ http }: App, { port, host }: Config, log: Logger): Promi
   const actual = typeof address === 'object' && address ? address.port : port;
   log.info({ port: actual, host }, 'listening');
   return actual;
-}
-
-function listenRefusal(code: string | undefined, port: number, host: string): string {
-  if (code === 'EADDRINUSE')
-    return `Port ${port} is in use by another program. Stop it, or choose another port: PORT=3001 npm start`;
-  if (code === 'EACCES')
-    return `This user may not listen on port ${port}. Choose a port from 1024: PORT=3000 npm start`;
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    return `HOST=${host} is not an address of this machine. Use 127.0.0.1, or 0.0.0.0 for every address it has.`;
-  return `It could not listen on ${host}, port ${port} (${code ?? 'unknown error'}).`;
 }
 
 function announce({ publicUrl, host }: Config, { services }: App, port: number): void {

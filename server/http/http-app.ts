@@ -45,7 +45,7 @@ export function createHttpApp(services: Services, pages: RequestHandler): Expres
   app.use(() => {
     throw new Failure('not-found');
   });
-  app.use(problemHandler(services.log));
+  app.use(problemHandler(services));
   return app;
 }
 

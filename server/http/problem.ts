@@ -2,7 +2,8 @@ import { STATUS_CODES } from 'node:http';
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { Failure, FAILURE_STATUS, type FailureCode } from '../../shared/failure.ts';
 import type { Problem } from '../../shared/wire/problem.ts';
-import type { Logger } from '../log.ts';
+import type { Services } from '../services.ts';
+import { StoreRefused } from '../storage/store.ts';
 import { languageOf, wording } from './wording.ts';
 
 /** Answer with RFC 9457 problem details, worded in the caller's language. */
@@ -28,11 +29,15 @@ export async function sendProblem(request: Request, response: Response, failure:
 }
 
 /** The last handler: whatever was thrown becomes a problem; what nobody foresaw is logged. */
-export function problemHandler(log: Logger): ErrorRequestHandler {
+export function problemHandler({ log, store }: Pick<Services, 'log' | 'store'>): ErrorRequestHandler {
+  // A failed write is the disk's fault, not the caller's, and it is worth trying again.
+  const fromDisk = (error: unknown) =>
+    error instanceof StoreRefused || !store.healthy ? new Failure('store-not-ready') : undefined;
   return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
-    const failure = error instanceof Failure ? error : (fromParser(error) ?? new Failure('internal'));
-    if (failure.code === 'internal') log.error({ err: error, method: request.method }, 'request failed');
+    const failure =
+      error instanceof Failure ? error : (fromParser(error) ?? fromDisk(error) ?? new Failure('internal'));
+    if (FAILURE_STATUS[failure.code] >= 500) log.error({ err: error, method: request.method }, 'request failed');
     sendProblem(request, response, failure).catch(next);
   };
 }

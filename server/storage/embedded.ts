@@ -51,7 +51,7 @@ async function checkFormat(level: Level, folder: string): Promise<void> {
     for await (const key of level.keys({ limit: 1 })) {
       throw new StoreRefused(
         'damaged',
-        `The data in ${folder} is damaged: it has content (${key}) but does not say its version. Nothing was changed. Restore the newest backup with: npm run restore -- FILE`,
+        `The data in ${folder} is damaged: it has content (${key}) but does not say its version. Nothing was changed. Put back your newest copy of the folder, or choose another DATA_DIR to begin anew.`,
       );
     }
     await level.put(FORMAT_KEY, sealJson(FORMAT_KEY, { version: FORMAT }), { sync: true });
@@ -72,7 +72,7 @@ function readVersion(stored: Uint8Array, folder: string): number {
   } catch (cause) {
     throw new StoreRefused(
       'damaged',
-      `The data in ${folder} is damaged: its version cannot be read. Nothing was changed. Restore the newest backup with: npm run restore -- FILE`,
+      `The data in ${folder} is damaged: its version cannot be read. Nothing was changed. Put back your newest copy of the folder, or choose another DATA_DIR to begin anew.`,
       { cause },
     );
   }

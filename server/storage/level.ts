@@ -28,7 +28,8 @@ export const openLevel: OpenLevel = async (folder) => {
   }
 };
 
-function refusedFolder(folder: string, error: unknown): StoreRefused {
+/** What an error of making the folder means to an operator. */
+export function refusedFolder(folder: string, error: unknown): StoreRefused {
   const code = codeOf(error);
   if (code === 'EEXIST' || code === 'ENOTDIR') {
     return refuse(
@@ -44,7 +45,8 @@ function refusedFolder(folder: string, error: unknown): StoreRefused {
   );
 }
 
-function refusedDatabase(folder: string, error: unknown): StoreRefused {
+/** What an error of opening the database means to an operator. */
+export function refusedDatabase(folder: string, error: unknown): StoreRefused {
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
   const text = cause instanceof Error ? cause.message : String(cause);
   const code = codeOf(cause);
@@ -72,7 +74,7 @@ function refusedDatabase(folder: string, error: unknown): StoreRefused {
   if (code === 'LEVEL_CORRUPTION' || /no such file|corrupt|not match|invalid argument/i.test(text)) {
     return refuse(
       'damaged',
-      `The data in ${folder} is damaged (${text}). Nothing was changed. Keep a copy of the folder, then restore the newest backup with: npm run restore -- FILE`,
+      `The data in ${folder} is damaged (${text}). Nothing was changed. Put back your newest copy of the folder, or choose another DATA_DIR to begin anew.`,
       error,
     );
   }

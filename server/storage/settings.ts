@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Low } from 'lowdb';
 import type { Track } from '../../shared/model/track.ts';
+import { trackSchema } from '../../shared/wire/schema/track.ts';
 import { SettingsFile } from './settings-file.ts';
 import { StoreRefused } from './store.ts';
 
@@ -30,7 +31,8 @@ export interface Settings {
   read(): Readonly<SettingsData>;
   /**
    * Change a draft of the content. Changes run one at a time, each on the result of the one before,
-   * and are on disk when this resolves. Where `change` throws or the disk fails, nothing changes.
+   * and are on disk when this resolves. Where `change` throws or the disk fails (`StoreRefused`), nothing
+   * changes.
    */
   update(change: (draft: SettingsData) => void): Promise<void>;
 }
@@ -41,6 +43,7 @@ export async function openSettings(dataDir: string): Promise<Settings> {
   const low = new Low<SettingsData>(new SettingsFile<SettingsData>(file), { version: VERSION, tracks: [] });
   await low.read();
   check(low.data, file);
+  low.data.tracks.forEach((track, index) => checkTrack(track, `tracks[${index}]`, file));
   let last: Promise<unknown> = Promise.resolve();
   return {
     read: () => low.data,
@@ -68,15 +71,34 @@ function check(data: unknown, file: string): void {
   }
 }
 
+/** A person may have edited the file: what does not fit is named here, not met later in somebody's page. */
+function checkTrack(track: unknown, place: string, file: string): void {
+  const [issue] = trackSchema.safeParse(track).error?.issues ?? [];
+  if (!issue) return;
+  throw new StoreRefused(
+    'damaged',
+    `${file} has a track that cannot be read: ${[place, ...issue.path].join('.')} (${issue.message}). Nothing was changed. Repair it, or copy ${file}.bak over it, and start again.`,
+  );
+}
+
 async function save(low: Low<SettingsData>, change: (draft: SettingsData) => void, dataDir: string): Promise<void> {
   const before = low.data;
   const draft = structuredClone(before);
   change(draft);
   if (JSON.stringify(draft).length > MAX_BYTES)
     throw new RangeError(`settings.json would be larger than ${MAX_BYTES} bytes.`);
-  await mkdir(dataDir, { recursive: true });
   // lowdb writes `data`; readers must not see it before it is safe, so they keep the old until then.
   const writer = new Low<SettingsData>(low.adapter, draft);
-  await writer.write();
+  try {
+    await mkdir(dataDir, { recursive: true });
+    await writer.write();
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new StoreRefused(
+      'not-writable',
+      `The settings in the data folder ${dataDir} cannot be written (${why}). Make room, or give this user the right to write there, then try again.`,
+      { cause },
+    );
+  }
   low.data = draft;
 }

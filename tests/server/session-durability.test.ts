@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -87,6 +87,19 @@ test('while the store takes nothing, nobody joins half', async () => {
   expect((await server.browser().call('POST', '/api/join', { body })).status).toBe(503);
   broken.mockRestore();
   expect((await server.browser().call('POST', '/api/join', { body })).status).toBe(200);
+});
+
+test('while settings cannot be written, nobody makes half a track', async () => {
+  const server = await start();
+  const body = { name: 'Fragmentation', timezone: 'Europe/Istanbul' };
+  // A folder where the temporary file belongs: no disk, and no user, can write it.
+  const inTheWay = join(dataDir, 'settings.json.tmp');
+  await mkdir(inTheWay);
+  const { status, body: problem } = await server.admin.call('POST', '/api/tracks', { body });
+  expect([status, problem.code]).toEqual([503, 'store-not-ready']);
+  expect((await server.admin.call('GET', '/api/tracks')).body).toEqual({ tracks: [] });
+  await rm(inTheWay, { recursive: true });
+  expect((await server.admin.call('POST', '/api/tracks', { body })).status).toBe(201);
 });
 
 test('a wrong TRUST_PROXY is refused with a sentence', async () => {
