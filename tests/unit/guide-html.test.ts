@@ -148,7 +148,7 @@ describe('style and fonts', () => {
     const [light = '', dark = ''] = readFileSync(
       new URL('../../client/styles/tokens.css', import.meta.url),
       'utf8',
-    ).split('[data-theme=dark]');
+    ).split("[data-theme='dark']");
     const value = (css: string, name: string) => new RegExp(`${name}:\\s*(#[0-9a-f]+)`).exec(css)?.[1];
     for (const [name, colour] of Object.entries(LIGHT_TOKENS))
       expect([name, value(light, name)]).toEqual([name, colour]);
