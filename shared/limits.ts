@@ -33,6 +33,8 @@ export const LIMITS = {
   mechanisms: 2_000,
   /** A position's reason is printed beside the principle as dissent. */
   positionReason: 2_000,
+  /** Principles that positions and statuses are kept for; a jointly drafted text has 10 to 30. */
+  principles: 500,
   steps: 100,
   stepTitle: 200,
   stepMinutes: 600,

@@ -12,6 +12,7 @@ import { liveLog, type Change, type Store } from '../storage/store.ts';
 import { Presence } from './presence.ts';
 import { Queue } from './queue.ts';
 import { Receipts } from './receipts.ts';
+import { requireNamed } from './require-named.ts';
 import { liveChanges, loadLive, type LiveRecord } from './slices.ts';
 
 /** What a change touched: `rights` when a role or a lock did. */
@@ -125,6 +126,11 @@ export class TrackSession {
     if (!actor) throw new Failure('not-known');
     const { id, ...command } = message;
     if (!mayCommand(actor, command)) throw new Failure('not-allowed');
+    await requireNamed(command, {
+      steps: this.#state.meeting.steps,
+      seats: this.#seats,
+      hasWorkshop: async (name) => (await this.#store.get('workshop', `${this.trackId}/${name}`)) !== undefined,
+    });
     const now = this.#now();
     const { live, seat } = reduce(this.#state, command, { now, actor, seats: this.#seats });
     const version = this.#version + 1;

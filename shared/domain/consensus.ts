@@ -1,5 +1,6 @@
 import { Failure } from '../failure.ts';
 import type { PrincipleId, SeatId } from '../ids.ts';
+import { LIMITS } from '../limits.ts';
 import { GAUGE_GROUPS, type Group } from '../model/group.ts';
 import type { GroupStanding, LiveState, StatedPosition } from '../model/live.ts';
 import { REASON_REQUIRED, type Position, type PrincipleStatus } from '../model/principle.ts';
@@ -25,13 +26,15 @@ export function takePosition(
   if (REASON_REQUIRED.includes(position) && !words) {
     throw new Failure('reason-required', [{ field: 'reason', code: 'required' }]);
   }
+  requireRoom(positions, principleId);
   const stated: StatedPosition = { position, at: now, ...(words ? { reason: words } : {}) };
   return { ...positions, [principleId]: { ...positions[principleId], [actor.id]: stated } };
 }
 
 /** Withdrawing a position that was never taken is what was asked for already. */
 export function withdrawPosition(positions: Positions, principleId: PrincipleId, seatId: SeatId): Positions {
-  const { [seatId]: _, ...others } = positions[principleId] ?? {};
+  const { [seatId]: taken, ...others } = positions[principleId] ?? {};
+  if (!taken) return positions;
   return { ...positions, [principleId]: others };
 }
 
@@ -46,11 +49,17 @@ export function setStatus(
   reason: string | undefined,
   { actor, now }: Context,
 ): LiveState['statuses'] {
+  requireRoom(state.statuses, principleId);
   const words = reason?.trim();
   const objected = Object.values(state.positions[principleId] ?? {}).some(({ position }) => position === 'object');
   if (objected && (status === 'agreed' || (status === 'rough' && !words))) throw new Failure('objection-open');
   const entry = { status, by: actor.id, at: now, ...(words ? { reason: words } : {}) };
   return { ...state.statuses, [principleId]: entry };
+}
+
+/** Ids of principles are made by whoever writes, and nothing may grow without end. Throws `too-many`. */
+function requireRoom(kept: Readonly<Record<string, unknown>>, principleId: PrincipleId): void {
+  if (!(principleId in kept) && Object.keys(kept).length >= LIMITS.principles) throw new Failure('too-many');
 }
 
 /** Counts by group of one principle's positions; those of seats that are gone count as `other`. */
