@@ -23,7 +23,9 @@ type Report = EndpointReply<'importWorkshops'>;
 export function importRoutes({ workshops, now }: Services): Pick<Handlers, 'importWorkshops' | 'previewImport'> {
   return {
     async previewImport({ query, body }, { track }) {
-      return previewProgramme(body, readOptions(query, track));
+      const preview = await previewProgramme(body, readOptions(query, track));
+      if (preview.rows === 0) throw new Failure('nothing-to-import');
+      return preview;
     },
 
     async importWorkshops({ params, query, body }, { track, language }) {

@@ -72,11 +72,17 @@ function answer(services: Services, name: EndpointName, handler: AnyHandler): Re
 function readBody({ body }: Shape, request: Request): unknown {
   if (body === undefined) return undefined;
   const given: unknown = request.body;
+  // What is no JSON is not read; taken for nothing at all it would be answered as if it had been done.
+  if (body !== 'raw' && given === undefined && hasBody(request)) throw new Failure('bad-request');
   if (body !== 'raw') return parse(body, given ?? {});
   if (!Buffer.isBuffer(given) || given.length === 0)
     throw new Failure('bad-request', [{ field: '', code: 'required' }]);
   return given;
 }
+
+/** Whether the request came with a body (RFC 9112, 6.3). */
+const hasBody = ({ headers }: Request): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
 function parse(schema: ZodType, value: unknown): unknown {
   const parsed = schema.safeParse(value);

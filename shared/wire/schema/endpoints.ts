@@ -42,6 +42,12 @@ const importReport = z.strictObject({
   problems: z.array(importProblemSchema),
 });
 
+/** At least one field: a change of nothing is a mistake that the caller should hear of. */
+const notNothing = [
+  (fields: object) => Object.keys(fields).length > 0,
+  { error: 'required', when: ({ issues }: { issues: readonly unknown[] }) => issues.length === 0 },
+] as const;
+
 const secret = z.string({ error: 'not-a-text' }).min(1, 'required').max(200, 'too-long');
 
 type Shape = {
@@ -111,7 +117,10 @@ export const ENDPOINT_SHAPES = {
   updateTrack: {
     summary: "Change a track's name, day, place, time zone or introduction.",
     params: inTrack,
-    body: z.strictObject(trackFields).partial(),
+    body: z
+      .strictObject(trackFields)
+      .partial()
+      .refine(...notNothing),
     status: 200,
     reply: z.strictObject({ track: trackSchema }),
   },
@@ -215,7 +224,10 @@ export const ENDPOINT_SHAPES = {
   updateSeat: {
     summary: 'Change the own name, group or place.',
     params: inTrack,
-    body: z.strictObject({ name: line(LIMITS.personName), group: oneOf(GROUPS), place: oneOf(PLACES) }).partial(),
+    body: z
+      .strictObject({ name: line(LIMITS.personName), group: oneOf(GROUPS), place: oneOf(PLACES) })
+      .partial()
+      .refine(...notNothing),
     status: 200,
     reply: z.strictObject({ seat: seatSchema }),
   },

@@ -14,6 +14,8 @@ import { ID_PATTERN } from '../../ids.ts';
 const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
 // oxlint-disable-next-line no-control-regex -- line breaks and tabs are fine in longer texts
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+/** Half of a character: it cannot be written in UTF-8, so it would come back as another one. */
+const HALF = /\p{Surrogate}/u;
 
 /** One line: trimmed, NFC, no hidden characters, 1 to `max` long. */
 export const line = (max: number) =>
@@ -23,7 +25,7 @@ export const line = (max: number) =>
     .normalize('NFC')
     .min(1, 'required')
     .max(max, 'too-long')
-    .refine((text) => !HIDDEN.test(text), 'bad-characters');
+    .refine((text) => !HIDDEN.test(text) && !HALF.test(text), 'bad-characters');
 
 /** Several lines: NFC, no control characters, up to `max` long. Line breaks are kept as they are. */
 export const prose = (max: number) =>
@@ -31,7 +33,7 @@ export const prose = (max: number) =>
     .string({ error: 'not-a-text' })
     .normalize('NFC')
     .max(max, 'too-long')
-    .refine((text) => !CONTROL.test(text), 'bad-characters');
+    .refine((text) => !CONTROL.test(text) && !HALF.test(text), 'bad-characters');
 
 /** A branded id. Ids are keys of plain objects: a name that every object has (`constructor`) is none. */
 export const id = <Id extends string>() =>
@@ -75,4 +77,5 @@ export const link = (max: number) =>
     .string({ error: 'not-a-link' })
     .trim()
     .max(max, 'too-long')
-    .regex(/^https?:\/\/[^\s<>"']+$/i, 'not-a-link');
+    .regex(/^https?:\/\/[^\s<>"']+$/i, 'not-a-link')
+    .refine((text) => !HALF.test(text), 'bad-characters');
