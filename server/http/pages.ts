@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Router, type RequestHandler } from 'express';
-import sirv from 'sirv';
+import express, { Router, type RequestHandler } from 'express';
 
 /** Addresses of the workspace: one page that draws itself. Everything else is a file or does not exist. */
 export const PAGE_PATHS = ['/', '/join', '/claim', '/app', '/app/*rest'];
@@ -23,12 +22,18 @@ export function builtPages(folder: string): Router {
   return router;
 }
 
-/** Files under `/assets/` carry a hash of their content in the name and never change. */
+/**
+ * Files under `/assets/` carry a hash of their content in the name and never change. A file that is
+ * gone, because a newer build has replaced it, is a 404 like any other.
+ */
 function files(folder: string): RequestHandler {
-  return sirv(folder, {
-    etag: true,
-    setHeaders: (response, pathname) => {
-      const hashed = pathname.startsWith('/assets/');
+  return express.static(folder, {
+    index: false,
+    redirect: false,
+    dotfiles: 'ignore',
+    cacheControl: false,
+    setHeaders: (response, path) => {
+      const hashed = path.startsWith(join(folder, 'assets'));
       response.setHeader('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
