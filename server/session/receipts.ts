@@ -2,17 +2,27 @@ import type { SeatId, TrackId } from '../../shared/ids.ts';
 import type { CommandAnswer } from '../../shared/wire/problem.ts';
 import type { Change, Store } from '../storage/store.ts';
 
-/** Answers kept in memory for each track; older ones are found in the store. */
-const KEPT = 1_000;
+/**
+ * Receipts kept for each seat, the newest. A device asks again for what it sent before it lost the
+ * connection: a handful; the bucket of `LIMITS.commandBurst` lets it send 40 at once.
+ */
+const KEPT = 200;
+
+/** Seats whose receipts are in memory; those of others are read when they act. */
+const SEATS = 200;
+
+type Kept = Map<string, CommandAnswer>;
 
 /**
  * Answers already given, by seat and command id: a command that arrives again, after a lost answer or
- * even a restart, gets the first answer and has no second effect. Failures are not kept; they changed nothing.
+ * even a restart, gets the first answer and has no second effect. Failures are not kept; they changed
+ * nothing. Use it inside the track's queue, but for `recent`.
  */
 export class Receipts {
   readonly #store: Store;
   readonly #trackId: TrackId;
-  readonly #recent = new Map<string, CommandAnswer>();
+  /** By seat, who acted last at the end; a seat's oldest first. Keys as in the store. */
+  readonly #seats = new Map<SeatId, Kept>();
   readonly #running = new Map<string, Promise<CommandAnswer>>();
 
   constructor(store: Store, trackId: TrackId) {
@@ -23,7 +33,7 @@ export class Receipts {
   /** The answer given lately, or being worked out at this moment. */
   recent(seatId: SeatId, commandId: string): Promise<CommandAnswer> | undefined {
     const key = this.#key(seatId, commandId);
-    const answer = this.#recent.get(key);
+    const answer = this.#seats.get(seatId)?.get(key);
     return answer ? Promise.resolve(answer) : this.#running.get(key);
   }
 
@@ -38,21 +48,42 @@ export class Receipts {
     }
   }
 
+  /** The answer that was given, also before a restart. Comes before `changes` and `keep` of the same command. */
   async find(seatId: SeatId, commandId: string): Promise<CommandAnswer | undefined> {
-    const key = this.#key(seatId, commandId);
-    return this.#recent.get(key) ?? (await this.#store.get<CommandAnswer>('receipt', key));
+    const kept = this.#seats.get(seatId) ?? (await this.#load(seatId));
+    this.#seats.delete(seatId);
+    this.#seats.set(seatId, kept);
+    const [longest] = this.#seats.keys();
+    if (this.#seats.size > SEATS && longest !== undefined) this.#seats.delete(longest);
+    return kept.get(this.#key(seatId, commandId));
   }
 
-  /** The receipt as a change, to be written together with what the command did. */
-  change(seatId: SeatId, commandId: string, answer: CommandAnswer): Change {
-    return { put: 'receipt', key: this.#key(seatId, commandId), value: answer };
+  /** The receipt, and the end of those that are too old, to be written together with what the command did. */
+  changes(seatId: SeatId, commandId: string, answer: CommandAnswer): Change[] {
+    const old = this.#old(seatId).map((key): Change => ({ delete: 'receipt', key }));
+    return [{ put: 'receipt', key: this.#key(seatId, commandId), value: answer }, ...old];
   }
 
   /** After the write. */
   keep(seatId: SeatId, commandId: string, answer: CommandAnswer): void {
-    this.#recent.set(this.#key(seatId, commandId), answer);
-    const [oldest] = this.#recent.keys();
-    if (this.#recent.size > KEPT && oldest !== undefined) this.#recent.delete(oldest);
+    const kept = this.#seats.get(seatId);
+    for (const key of this.#old(seatId)) kept?.delete(key);
+    kept?.set(this.#key(seatId, commandId), answer);
+  }
+
+  /** Keys that make room for one more. */
+  #old(seatId: SeatId): string[] {
+    const keys = [...(this.#seats.get(seatId)?.keys() ?? [])];
+    return keys.slice(0, Math.max(0, keys.length + 1 - KEPT));
+  }
+
+  /** Versions only grow, so they say which receipt is older. */
+  async #load(seatId: SeatId): Promise<Kept> {
+    const records = await this.#store.list<CommandAnswer>('receipt', `${this.#trackId}/${seatId}/`);
+    const version = (answer: CommandAnswer) => (answer.ok ? answer.version : 0);
+    return new Map(
+      records.toSorted((a, b) => version(a.value) - version(b.value)).map(({ key, value }) => [key, value]),
+    );
   }
 
   #key(seatId: SeatId, commandId: string): string {

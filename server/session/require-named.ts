@@ -7,7 +7,7 @@ import type { Scene, Step } from '../../shared/model/meeting.ts';
 export type Existing = {
   steps: readonly Step[];
   seats: { has(id: SeatId): boolean };
-  hasWorkshop(id: string): Promise<boolean>;
+  hasWorkshop: (id: string) => Promise<boolean>;
 };
 
 type Named = { field: string; id: string };

@@ -3,12 +3,13 @@ import { mayCommand, reduce } from '../../shared/domain/reduce.ts';
 import { view, you } from '../../shared/domain/view.ts';
 import { Failure } from '../../shared/failure.ts';
 import type { SeatId, TrackId } from '../../shared/ids.ts';
-import type { Command, CommandMessage } from '../../shared/model/command.ts';
+import type { CommandMessage } from '../../shared/model/command.ts';
 import type { DocumentName } from '../../shared/model/document.ts';
 import type { LiveState, LiveView, Snapshot } from '../../shared/model/live.ts';
 import type { Seat } from '../../shared/model/seat.ts';
 import type { CommandAnswer } from '../../shared/wire/problem.ts';
-import { liveLog, type Change, type Store } from '../storage/store.ts';
+import type { Change, Store } from '../storage/store.ts';
+import { AuditLog } from './audit-log.ts';
 import { Presence } from './presence.ts';
 import { Queue } from './queue.ts';
 import { Receipts } from './receipts.ts';
@@ -29,6 +30,7 @@ export class TrackSession {
   readonly #now: () => number;
   readonly #queue = new Queue();
   readonly #receipts: Receipts;
+  readonly #audit: AuditLog;
   readonly #seats: Map<SeatId, Seat>;
   readonly #listeners = new Set<(change: SessionChange) => void>();
   #state: LiveState;
@@ -40,6 +42,7 @@ export class TrackSession {
     this.#store = store;
     this.#now = now;
     this.#receipts = new Receipts(store, trackId);
+    this.#audit = new AuditLog(store, trackId);
     this.#state = record.state;
     this.#version = record.version;
     this.#seats = new Map(seats.map((seat) => [seat.id, seat]));
@@ -119,6 +122,7 @@ export class TrackSession {
   async close(): Promise<void> {
     this.presence.stop();
     await this.#queue.idle();
+    await this.#audit.idle();
   }
 
   async #decide(seatId: SeatId, message: CommandMessage): Promise<CommandAnswer> {
@@ -138,10 +142,11 @@ export class TrackSession {
     await this.#write([
       ...liveChanges(this.trackId, this.#state, live, version),
       ...(seat ? [seatChange(seat)] : []),
-      this.#receipts.change(seatId, id, answer),
-      { append: liveLog(this.trackId), entry: auditEntry(now, seatId, command) },
+      ...this.#receipts.changes(seatId, id, answer),
+      this.#audit.change(now, seatId, command),
     ]);
     this.#receipts.keep(seatId, id, answer);
+    this.#audit.trim();
     this.#adopt(live, seat ? [seat] : [], version, seat !== undefined || live.locks !== this.#state.locks);
     return answer;
   }
@@ -175,8 +180,3 @@ const versionChange = (trackId: TrackId, version: number): Change => ({
   key: `${trackId}/version`,
   value: version,
 });
-
-/** Who did what when: one line of the track's log. */
-function auditEntry(at: number, by: SeatId, command: Command): Uint8Array {
-  return new TextEncoder().encode(JSON.stringify({ at, by, command }));
-}

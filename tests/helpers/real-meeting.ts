@@ -8,7 +8,7 @@ import { ADMIN_TOKEN } from './server.ts';
 export type RealMeeting = {
   trackId: string;
   /** The token of a new seat. */
-  seat(role: InvitableRole, name: string): Promise<string>;
+  seat: (role: InvitableRole, name: string) => Promise<string>;
 };
 
 async function post<Reply>(url: string, body: object): Promise<Reply> {
@@ -24,7 +24,7 @@ export async function realMeeting(url: string): Promise<RealMeeting> {
   const { id } = await post<EndpointReply<'createTrack'>>(`${url}/api/tracks`, track);
   return {
     trackId: id,
-    async seat(role, name) {
+    seat: async (role, name) => {
       const { token } = await post<EndpointReply<'createInvitation'>>(`${url}/api/tracks/${id}/invitations`, { role });
       const who = { token, name, group: 'academia', place: 'room' };
       return (await post<EndpointReply<'join'>>(`${url}/api/join`, who)).seatToken;
