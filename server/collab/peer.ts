@@ -44,9 +44,9 @@ export class Peer {
     this.seat = seat;
     this.#log = log;
     this.#connection = new Connection(socket, {
-      message: (bytes) => this.#receive(bytes),
-      closed: () => this.#host?.leave(this),
-      caughtUp: () => this.#catchUp(),
+      message: (bytes) => this.#guarded(() => this.#host && this.#dispatch(bytes, this.#host)),
+      closed: () => this.#guarded(() => this.#host?.leave(this)),
+      caughtUp: () => this.#guarded(() => this.#catchUp()),
     });
   }
 
@@ -90,9 +90,10 @@ export class Peer {
     this.close(CLOSE.reset, code);
   }
 
-  #receive(bytes: Uint8Array): void {
+  /** What goes wrong with one connection closes that one; thrown into the socket it would end the process. */
+  #guarded(act: () => void): void {
     try {
-      if (this.#host) this.#dispatch(bytes, this.#host);
+      act();
     } catch (error) {
       if (error instanceof BadFrame) return this.close(CLOSE.protocol, error.message);
       this.#log.error({ err: error, seatId: this.seat.id }, 'A collaboration message could not be handled.');

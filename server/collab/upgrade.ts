@@ -69,7 +69,10 @@ export function createUpgrade({ rooms, grants, log }: { rooms: Rooms; grants: Gr
     if (!path.startsWith('/collab/')) return false;
     // The other side may go while we look up who it is.
     socket.on('error', () => socket.destroy());
-    void admit(request, socket, head, path);
+    admit(request, socket, head, path).catch((error: unknown) => {
+      log.error({ err: error }, 'A collaboration connection could not be taken over.');
+      socket.destroy();
+    });
     return true;
   };
 }

@@ -33,7 +33,7 @@ export type LiveServer = { close(): Promise<void> };
  * and `workshops`. Everything else that arrives is counted and ignored.
  */
 export function createLive(http: HttpServer, services: Services): LiveServer {
-  const { config, sessions, workshops, metrics } = services;
+  const { config, sessions, workshops, metrics, log } = services;
   const io = new Server<Upward, Downward, DefaultEventsMap, SocketData>(http, {
     // Upgrades on other paths belong to other doors; `app.ts` ends those that belong to none.
     destroyUpgrade: false,
@@ -53,7 +53,9 @@ export function createLive(http: HttpServer, services: Services): LiveServer {
   });
   live.on('connection', (socket) => serve(services, socket));
 
-  const snapshots = gather<TrackId>((trackId) => void publish(services, live, trackId), GATHER);
+  const snapshots = gather<TrackId>((trackId) => {
+    publish(services, live, trackId).catch((error: unknown) => log.error({ err: error }, 'nothing could be published'));
+  }, GATHER);
   const revisions = new Map<TrackId, number>();
   const stops = [
     sessions.listen((trackId) => snapshots.ask(trackId)),
@@ -73,13 +75,18 @@ export function createLive(http: HttpServer, services: Services): LiveServer {
   };
 }
 
-/** Send everyone in a track their own view of its present state. */
-async function publish({ sessions }: Services, live: LiveNamespace, trackId: TrackId): Promise<void> {
-  const session = await sessions.open(trackId);
+/** Send everyone in a track their own view of its present state. A fault of ours with one is not the others'. */
+async function publish(services: Services, live: LiveNamespace, trackId: TrackId): Promise<void> {
+  const session = await services.sessions.open(trackId);
   const ids = live.adapter.rooms.get(trackId) ?? [];
   for (const id of ids) {
     const socket = live.sockets.get(id);
-    if (socket) sendSnapshot(socket, session);
+    if (!socket) continue;
+    try {
+      sendSnapshot(socket, session);
+    } catch (error) {
+      letGo(services, socket, error);
+    }
   }
 }
 
@@ -90,6 +97,12 @@ function sendSnapshot(socket: LiveSocket, session: TrackSession): void {
   if (!snapshot) return;
   socket.data.sent = snapshot.version;
   socket.emit('snapshot', snapshot);
+}
+
+/** Close the connection (not only the namespace, from which no client comes back): its device tries again by itself. */
+function letGo({ log }: Services, socket: LiveSocket, error: unknown): void {
+  log.error({ err: error }, 'a live connection could not be served');
+  socket.conn.close();
 }
 
 /** One connection, from its first snapshot to its end. */
@@ -117,15 +130,15 @@ function serve(services: Services, socket: LiveSocket): void {
   socket.on('error' as never, (() => metrics.count('socket_errors_total')) as never);
 
   void socket.join(trackId);
-  sessions.open(trackId).then(
-    (session) => {
+  sessions
+    .open(trackId)
+    .then((session) => {
       if (!socket.connected) return;
       const leave = session.presence.connect(seatId);
       socket.once('disconnect', leave);
       sendSnapshot(socket, session);
-    },
-    () => socket.disconnect(true),
-  );
+    })
+    .catch((error: unknown) => letGo(services, socket, error));
 }
 
 /** Whoever gets an answer has seen what it speaks of: the snapshot goes first, gathered or not. */
