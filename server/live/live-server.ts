@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import type { DefaultEventsMap, Namespace, Socket } from 'socket.io';
+import type { FailureCode } from '../../shared/failure.ts';
 import type { SeatId, TrackId } from '../../shared/ids.ts';
 import { INTERVALS, LIMITS } from '../../shared/limits.ts';
 import type { Snapshot } from '../../shared/model/live.ts';
@@ -16,6 +17,8 @@ import { identifySocket } from './identify-socket.ts';
 export type Downward = {
   snapshot: (snapshot: Snapshot) => void;
   workshops: (notice: { revision: number }) => void;
+  /** Something arrived that is no event of ours; the connection is closed after it. */
+  refused: (notice: { code: FailureCode }) => void;
 };
 /** `sent`: the version of the newest snapshot this device has been sent. */
 export type SocketData = { trackId: TrackId; seatId: SeatId; sent?: number };
@@ -30,7 +33,7 @@ export type LiveServer = { close(): Promise<void> };
 
 /**
  * The live plane: Socket.io, namespace `/live`. Up: `command` with an answer, and `time`. Down: `snapshot`
- * and `workshops`. Everything else that arrives is counted and ignored.
+ * and `workshops`. Who sends anything else is told (`refused`, and the answer it may wait for) and closed.
  */
 export function createLive(http: HttpServer, services: Services): LiveServer {
   const { config, sessions, workshops, metrics, log } = services;
@@ -123,8 +126,14 @@ function serve(services: Services, socket: LiveSocket): void {
     const answer = args.at(-1);
     if (typeof answer === 'function') (answer as (value: number) => void)(now());
   });
-  socket.onAny((event: unknown) => {
-    if (event !== 'command' && event !== 'time') metrics.count('unknown_events_total');
+  socket.onAny((event: unknown, ...args: unknown[]) => {
+    if (event === 'command' || event === 'time') return;
+    metrics.count('unknown_events_total');
+    const answer = args.at(-1);
+    if (typeof answer === 'function')
+      (answer as (value: CommandAnswer) => void)({ ok: false, code: 'unknown-command' });
+    socket.emit('refused', { code: 'unknown-command' });
+    socket.disconnect(true);
   });
   // Without a listener an `error` event would end the process.
   socket.on('error' as never, (() => metrics.count('socket_errors_total')) as never);

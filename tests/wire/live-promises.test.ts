@@ -222,6 +222,22 @@ describe('the door', () => {
   });
 });
 
+describe('an unknown event', () => {
+  test.each(['nonsense', 'snapshot', 'constructor', '__proto__'])(
+    'called %s is answered, and its sender closed',
+    async (event) => {
+      const { chair, ana } = await meeting();
+      const told = once(ana.socket as never, 'refused');
+      const gone = once(ana.socket as never, 'disconnect');
+      const answered = ana.socket.emitWithAck(event, { any: 'thing' }).catch(() => undefined);
+      expect(await told).toEqual([{ code: 'unknown-command' }]);
+      expect(await answered).toEqual({ ok: false, code: 'unknown-command' });
+      expect(await gone).toEqual(['io server disconnect', undefined]);
+      expect(await chair.send(plan)).toMatchObject({ ok: true });
+    },
+  );
+});
+
 describe('forged frames', () => {
   const garbage = [
     '42/live,["connect"]',
