@@ -36,7 +36,8 @@ export class LiveSession {
   constructor(trackId: string) {
     this.#socket = io('/live', { auth: { trackId }, transports: ['websocket', 'polling'], tryAllTransports: true });
     this.#socket.on('connect', () => {
-      this.#change({ connection: 'online' });
+      // Notices sent before this connection, or while it was away, are missed for good: read again.
+      this.#change({ connection: 'online', workshopsRevision: this.#status.workshopsRevision + 1 });
       this.#sample();
     });
     this.#socket.on('disconnect', () => this.#change({ connection: 'offline' }));

@@ -4,7 +4,7 @@ import { currentStep } from '../../shared/domain/meeting.ts';
 import { slotOf } from '../../shared/domain/schedule.ts';
 import type { Meeting, Scene } from '../../shared/model/meeting.ts';
 import type { Workshop } from '../../shared/model/workshop.ts';
-import { useLanguage, useT } from '../i18n/language.tsx';
+import { useLanguage } from '../i18n/language.tsx';
 import { clockTime, longDay } from '../i18n/times.ts';
 import { codeAddress } from '../kit/join-code.ts';
 import { JoinCard, TitleCard } from '../kit/scene-frame.tsx';
@@ -63,16 +63,15 @@ function SlidesScene({
   slide: number | undefined;
   mirror: boolean;
 }) {
-  const t = useT();
   const kicker = useKicker();
   const { slides, index, workshop } = useDeck(scene);
   const shown = slide === undefined ? index : clampSlide(slide, slides.length);
   const markdown = slides[shown];
   if (markdown === undefined) {
-    return (
-      <TitleCard kicker={kicker(workshop)} title={workshop?.title ?? t('slides.none')} mirror={mirror}>
-        <p>{t('slides.none')}</p>
-      </TitleCard>
+    return workshop ? (
+      <WorkshopTitle workshop={workshop} title={workshop.title} mirror={mirror} />
+    ) : (
+      <TitleScene mirror={mirror} />
     );
   }
   return (
@@ -82,17 +81,22 @@ function SlidesScene({
 
 function TitleScene({ mirror }: { mirror: boolean }) {
   const { track, workshopById } = useTrack();
-  const kicker = useKicker();
   const meeting = useLive()?.meeting;
   const step = meeting && currentStep(meeting);
   const workshop = step?.workshopId ? workshopById.get(step.workshopId) : undefined;
   if (!step) return <BeforeOrAfter meeting={meeting} mirror={mirror} />;
+  if (workshop) return <WorkshopTitle workshop={workshop} title={step.title} mirror={mirror} />;
+  return <TitleCard kicker={track.name} title={step.title} mirror={mirror} />;
+}
+
+function WorkshopTitle({ workshop, title, mirror }: { workshop: Workshop; title: string; mirror: boolean }) {
+  const kicker = useKicker();
   return (
-    <TitleCard kicker={kicker(workshop) ?? track.name} title={step.title} mirror={mirror}>
-      {workshop && workshop.organisations.length > 0 ? (
+    <TitleCard kicker={kicker(workshop)} title={title} mirror={mirror}>
+      {workshop.organisations.length > 0 ? (
         <p dir="auto">{workshop.organisations.map(({ name }) => name).join(', ')}</p>
       ) : null}
-      {workshop?.policyQuestions[0] ? <p dir="auto">{workshop.policyQuestions[0]}</p> : null}
+      {workshop.policyQuestions[0] ? <p dir="auto">{workshop.policyQuestions[0]}</p> : null}
     </TitleCard>
   );
 }

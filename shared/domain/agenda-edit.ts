@@ -15,9 +15,12 @@ export function moveStep<Line>(steps: readonly Line[], from: number, to: number)
 export const mayRemove = (meeting: Pick<Meeting, 'state' | 'entered'>, step: Step): boolean =>
   meeting.state !== 'running' || meeting.entered[step.id] === undefined;
 
-/** What everyone sees when a step begins: the workshop's slides where it has some, else the title. */
-export const firstScene = (workshop: Pick<Workshop, 'id' | 'slides'> | undefined): Scene =>
-  workshop?.slides ? { kind: 'slides', workshopId: workshop.id, index: 0 } : { kind: 'title' };
+/**
+ * What everyone sees when a step begins: the workshop's slides, else the title. A workshop without
+ * slides shows its title until it has some, which may be a minute before it is its turn.
+ */
+export const firstScene = (workshop: Pick<Workshop, 'id'> | undefined): Scene =>
+  workshop ? { kind: 'slides', workshopId: workshop.id, index: 0 } : { kind: 'title' };
 
 /** Minutes of each part of a pre-event, from pre-events that were held. */
 const MINUTES = { welcome: 15, pitch: 6, map: 40, principles: 60, close: 15 } as const;
@@ -30,7 +33,7 @@ export type TemplateWords = Record<'welcome' | 'map' | 'principles' | 'close', s
  * principles, close. `newId` makes the steps' ids.
  */
 export function agendaTemplate(
-  workshops: readonly Pick<Workshop, 'id' | 'title' | 'slides'>[],
+  workshops: readonly Pick<Workshop, 'id' | 'title'>[],
   words: TemplateWords,
   newId: () => StepId,
 ): Step[] {

@@ -225,8 +225,6 @@ export const ar: Messages = {
     slideOf: 'الشريحة {number} من {total}',
     previous: 'الشريحة السابقة',
     next: 'الشريحة التالية',
-    none: 'لا توجد شرائح بعد',
-    noneText: 'تكتب الشرائح في صفحة الورشة.',
     picture: 'صورة: {name}',
     scroll: 'شريحة قابلة للتمرير',
     workshop: 'ورشة {number}',

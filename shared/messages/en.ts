@@ -196,8 +196,6 @@ export const en = {
     slideOf: 'Slide {number} of {total}',
     previous: 'Previous slide',
     next: 'Next slide',
-    none: 'No slides yet',
-    noneText: 'Slides are written on the page of the workshop.',
     picture: 'Picture: {name}',
     scroll: 'Slide, scrolls',
     workshop: 'WS {number}',

@@ -200,8 +200,6 @@ export const fr: Messages = {
     slideOf: 'Diapositive {number} sur {total}',
     previous: 'Diapositive précédente',
     next: 'Diapositive suivante',
-    none: 'Pas encore de diapositives',
-    noneText: 'Les diapositives s’écrivent sur la page de l’atelier.',
     picture: 'Image : {name}',
     scroll: 'Diapositive, défile',
     workshop: 'Atelier {number}',

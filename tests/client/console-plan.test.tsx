@@ -65,7 +65,10 @@ describe('the draft of a run of show', () => {
       workshopId: 'w1',
       scene: { kind: 'slides', workshopId: 'w1', index: 0 },
     });
-    expect(withWorkshop(filled, workshop, other)).toMatchObject({ title: 'Encryption', scene: { kind: 'title' } });
+    expect(withWorkshop(filled, workshop, other)).toMatchObject({
+      title: 'Encryption',
+      scene: { kind: 'slides', workshopId: 'w2' },
+    });
     expect(withWorkshop({ ...filled, title: 'My own' }, workshop, other).title).toBe('My own');
     expect(withWorkshop(filled, workshop, undefined)).not.toHaveProperty('workshopId');
   });

@@ -79,6 +79,35 @@ describe.each(['en', 'ar'] as const)('the run of show, on a desk and on a phone,
     await expect.poll(() => remote.page.getByRole('timer').first().textContent()).not.toBe(before);
   });
 
+  it('the presenter turns a slide, and everyone sees it', async () => {
+    const [workshop] = (await meeting.workshops()).filter(({ number }) => number === '1');
+    if (!workshop) throw new Error('no workshop');
+    const presenter = await meeting.attend('Sample presenter', 'organizer', 'stage', { workshopId: workshop.id });
+    const saved = await presenter.context.request.patch(
+      `${meeting.server.url}/api/tracks/${meeting.track.id}/workshops/${workshop.id}`,
+      {
+        headers: { Origin: meeting.server.url },
+        data: {
+          revision: workshop.revision,
+          fields: { slides: '# First sample slide\n\n---\n\n# Second sample slide' },
+        },
+      },
+    );
+    expect(saved.status()).toBe(200);
+    await presenter.page.getByRole('button', { name: meeting.t('stage.turnOn') }).click();
+    for (const { page } of [presenter, remote]) await page.getByText('Second sample slide').first().waitFor();
+  });
+
+  it('brings everyone to the map with three seconds’ notice, and shows the way back', async () => {
+    const { page } = moderator;
+    await page.keyboard.press('b');
+    await page.getByRole('dialog').getByText(meeting.t('console.bringMap')).click();
+    await remote.page.getByText(meeting.t('call.notice', { name: 'Sample moderator' })).waitFor();
+    await remote.page.waitForURL(/\/map/);
+    await remote.page.getByRole('button', { name: meeting.t('call.back') }).click();
+    await remote.page.waitForURL(/\/stage/);
+  });
+
   it('a participant cannot open the console', async () => {
     const page = await remote.context.newPage();
     await page.goto(meeting.address('console'));
