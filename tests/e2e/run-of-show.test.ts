@@ -80,7 +80,7 @@ describe.each(['en', 'ar'] as const)('the run of show, on a desk and on a phone,
   });
 
   it('the presenter turns a slide, and everyone sees it', async () => {
-    const [workshop] = (await meeting.workshops()).filter(({ number }) => number === '1');
+    const workshop = (await meeting.workshops()).find(({ number }) => number === '1');
     if (!workshop) throw new Error('no workshop');
     const presenter = await meeting.attend('Sample presenter', 'organizer', 'stage', { workshopId: workshop.id });
     const saved = await presenter.context.request.patch(
