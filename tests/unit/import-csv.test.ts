@@ -162,7 +162,8 @@ describe('a CSV programme', () => {
       (_, index) => `w${index},"Title ${index}","${'Words of a summary. '.repeat(80)}",2014-09-02,09:00`,
     );
     const file = bytes(`id,title,description,date,start\n${rows.join('\n')}\n`);
-    let [longest, last] = [0, performance.now()];
+    const started = performance.now();
+    let [longest, last] = [0, started];
     const timer = setInterval(() => {
       longest = Math.max(longest, performance.now() - last);
       last = performance.now();
@@ -170,8 +171,8 @@ describe('a CSV programme', () => {
     const { rows: read_ } = await readProgramme(file, { format: 'csv', timezone: 'UTC' });
     clearInterval(timer);
     expect(read_).toHaveLength(2_500);
-    // Some milliseconds here; the rest is room for a busy machine.
-    expect(longest).toBeLessThan(200);
+    // Some milliseconds on a free machine; against the whole reading, a busy one slows both alike.
+    expect(longest).toBeLessThan((performance.now() - started) / 3);
   });
 
   test('can be looked at before: columns, what they become, samples and first sessions', async () => {
