@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
+import { UnsentBanners } from '../collab/unsent-banners.tsx';
 import { useT } from '../i18n/language.tsx';
 import { useTrack } from '../live/track.tsx';
 import { CallBanner } from './call-banner.tsx';
@@ -23,6 +24,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </a>
       {bare ? null : <Masthead screen={screen} />}
       <ConnectionBanner />
+      <UnsentBanners />
       <CallBanner />
       <div className={classes['screen']}>{children}</div>
       {bare ? null : <TabBar screen={screen} />}

@@ -26,6 +26,8 @@ export type DocumentStatus = {
   mayWrite: boolean;
   /** The server's disk does not take edits now. */
   storeTrouble: boolean;
+  /** What the person had here before starting again from the server's copy, as text; '' for nothing. */
+  aside: string;
 };
 
 /** Changes that follow one another within this many milliseconds count as one edit: people edit words, not letters. */
@@ -46,6 +48,7 @@ export class SharedDocument {
     pending: 0,
     mayWrite: false,
     storeTrouble: false,
+    aside: '',
   };
   /** Own changes made since this device first kept unsaved ones; also the next mark. */
   #changes = 0;
@@ -57,7 +60,8 @@ export class SharedDocument {
   /** True once this connection has heard that it may write: only then does a mark mean "safe". */
   #mayMark = false;
 
-  constructor(trackId: string, name: DocumentName, seatId: string) {
+  constructor(trackId: string, name: DocumentName, seatId: string, aside = '') {
+    this.#status = { ...this.#status, aside };
     const socket = location.protocol === 'https:' ? 'wss:' : 'ws:';
     this.#provider = new WebsocketProvider(`${socket}//${location.host}/collab/${trackId}`, name, this.doc, {
       // What others see comes from the server, after it is safe; never from another tab.
@@ -87,10 +91,19 @@ export class SharedDocument {
     this.doc.destroy();
   }
 
-  /** Try again after a refusal or while offline. */
-  retry(): void {
-    this.#change({ connection: 'connecting' });
-    this.#provider.connect();
+  /** Close, and leave nothing of the document on this device but `words`: the next opening has them as `aside`. */
+  async setAside(words: string): Promise<void> {
+    const { db } = this.#kept;
+    // Begun before the copy closes, which waits for it.
+    const emptied = db ? emptyCopy(db, words) : Promise.resolve();
+    this.close();
+    await emptied;
+  }
+
+  /** Change the words kept aside; '' when they are no longer needed. */
+  keepAside(words: string): void {
+    this.#change({ aside: words });
+    void this.#kept.set('aside', words).catch(() => undefined);
   }
 
   async #start(): Promise<void> {
@@ -103,11 +116,13 @@ export class SharedDocument {
       const pending: unknown = await this.#kept.get('pending').catch(() => 0);
       if (typeof pending === 'number') this.#recall(pending);
       const mayWrite: unknown = await this.#kept.get('mayWrite').catch(() => 0);
+      const aside: unknown = await this.#kept.get('aside').catch(() => '');
       const hasContent = this.doc.store.clients.size > 0;
       this.#change({
         ready: hasContent || this.#status.ready,
         pending: this.#unsaved.length,
         mayWrite: mayWrite === 1 || this.#status.mayWrite,
+        aside: typeof aside === 'string' ? aside : this.#status.aside,
       });
     }
     this.#provider.connect();
@@ -121,7 +136,10 @@ export class SharedDocument {
       this.#change({ connection: status === 'connecting' ? this.#waiting() : 'offline' });
     });
     provider.on('connection-error', () => this.#change({ connection: 'offline' }));
-    provider.on('closed', ({ code }: { code: number }) => this.#change({ connection: 'refused', refused: code }));
+    provider.on('closed', ({ code }: { code: number }) => {
+      // Whoever went on writing would write for nobody.
+      this.#change({ connection: 'refused', refused: code, mayWrite: false });
+    });
     provider.on('sync', (synced: boolean) => {
       if (!synced) return;
       this.#change({ connection: 'online', ready: true });
@@ -199,4 +217,16 @@ export class SharedDocument {
     this.#status = { ...this.#status, ...change };
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** Resolves also where that fails: the copy is then refused again, and the person told again. */
+function emptyCopy(db: IDBDatabase, words: string): Promise<void> {
+  const transaction = db.transaction(['updates', 'custom'], 'readwrite');
+  transaction.objectStore('updates').clear();
+  const custom = transaction.objectStore('custom');
+  custom.clear();
+  custom.put(words, 'aside');
+  return new Promise((resolve) => {
+    for (const event of ['complete', 'error', 'abort']) transaction.addEventListener(event, () => resolve());
+  });
 }

@@ -1,11 +1,10 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { DocumentName } from '../../shared/model/document.ts';
 import { useTrack } from '../live/track.tsx';
-import { SharedDocument, type DocumentStatus } from './shared-document.ts';
+import { OpenDocuments } from './open-documents.ts';
+import type { DocumentStatus, SharedDocument } from './shared-document.ts';
 
-type Open = { get: (name: DocumentName) => SharedDocument };
-
-const Context = createContext<Open | undefined>(undefined);
+const Context = createContext<OpenDocuments | undefined>(undefined);
 
 /**
  * Keeps the track's documents open while any screen uses them and a little longer, so that moving
@@ -13,28 +12,26 @@ const Context = createContext<Open | undefined>(undefined);
  */
 export function DocumentsProvider({ children }: { children: ReactNode }) {
   const { track, seat } = useTrack();
-  const [open, setOpen] = useState<Open>();
+  const [open, setOpen] = useState<OpenDocuments>();
   useEffect(() => {
-    const documents = new Map<DocumentName, SharedDocument>();
-    setOpen({
-      get: (name) => {
-        let document = documents.get(name);
-        if (!document) documents.set(name, (document = new SharedDocument(track.id, name, seat.id)));
-        return document;
-      },
-    });
-    return () => {
-      for (const document of documents.values()) document.close();
-    };
+    const documents = new OpenDocuments(track.id, seat.id);
+    setOpen(documents);
+    return () => documents.close();
   }, [track.id, seat.id]);
   return open ? <Context value={open}>{children}</Context> : null;
 }
 
+/** The documents of this track that are open. */
+export function useOpenDocuments(): OpenDocuments {
+  const open = useContext(Context);
+  if (!open) throw new Error('useOpenDocuments outside of DocumentsProvider');
+  return open;
+}
+
 /** A shared document of this track, opened on first use. */
 export function useSharedDocument(name: DocumentName): SharedDocument {
-  const open = useContext(Context);
-  if (!open) throw new Error('useSharedDocument outside of DocumentsProvider');
-  return useMemo(() => open.get(name), [open, name]);
+  const open = useOpenDocuments();
+  return useSyncExternalStore(open.subscribe, () => open.get(name));
 }
 
 export function useDocumentStatus(document: SharedDocument): DocumentStatus {

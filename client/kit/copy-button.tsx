@@ -8,8 +8,12 @@ import { useToast } from './toast.tsx';
 /** How long the button says that it worked, in milliseconds. */
 const SAYS = 2_500;
 
-/** Copies a text and says so in its own place, which is where people look. */
-export function CopyButton({ text, children }: { text: string; children: ReactNode }) {
+/**
+ * Copies a text and says so in its own place, which is where people look. A text that changes is given
+ * as a function. `otherwise` is what to do where the browser does not let us copy.
+ */
+export function CopyButton(props: { text: string | (() => string); otherwise?: () => void; children: ReactNode }) {
+  const { text, otherwise, children } = props;
   const t = useT();
   const toast = useToast();
   const [copied, setCopied] = useState(false);
@@ -19,9 +23,11 @@ export function CopyButton({ text, children }: { text: string; children: ReactNo
     return () => clearTimeout(timer);
   }, [copied]);
   const copy = async () => {
-    const done = await copyText(text);
+    const done = await copyText(typeof text === 'string' ? text : text());
     setCopied(done);
-    if (!done) toast({ text: t('people.copyFailed') });
+    if (done) return;
+    if (otherwise) otherwise();
+    else toast({ text: t('people.copyFailed') });
   };
   return (
     <>

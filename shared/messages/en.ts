@@ -90,6 +90,24 @@ export const en = {
     notSyncingHelp: 'The server does not take changes now. Yours are kept on this device.',
     readOnlyHelp: 'You can read along. Writing is not open to you here now.',
   },
+  unsent: {
+    edits: {
+      one: '{document}: {count} edit of yours is on this device only.',
+      other: '{document}: {count} edits of yours are on this device only.',
+    },
+    locked: '{name} has closed this document for writing. What you wrote goes up when it is open again.',
+    role: 'Your role does not write here now. What you wrote goes up when a moderator lets you write again.',
+    closed: 'The server takes no changes to this document now. What you wrote goes up when it does.',
+    store: 'The server cannot store changes now. What you wrote goes up by itself when it can.',
+    refused:
+      '{document}: the server cannot take the copy on this device, so nothing more is sent from it. You can start again with the server’s version; yours stays on this device as text.',
+    gone: '{document}: the server does not know this document or your seat any more. What you wrote is still on this device.',
+    copy: 'Copy my text',
+    startAgain: 'Start again with the server’s version',
+    aside: '{document}: your text from before you started again is kept on this device. Put in what is missing.',
+    discard: 'Discard',
+    discarded: 'Your earlier text is discarded.',
+  },
   group: {
     government: 'Government',
     'private-sector': 'Private sector',

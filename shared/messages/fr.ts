@@ -89,6 +89,26 @@ export const fr: Messages = {
       'Le serveur ne prend pas de modifications pour l’instant. Les vôtres sont gardées sur cet appareil.',
     readOnlyHelp: 'Vous pouvez lire. L’écriture ne vous est pas ouverte ici pour l’instant.',
   },
+  unsent: {
+    edits: {
+      one: '{document} : {count} de vos modifications n’est que sur cet appareil.',
+      other: '{document} : {count} de vos modifications ne sont que sur cet appareil.',
+    },
+    locked: '{name} a fermé ce document à l’écriture. Ce que vous avez écrit partira quand il sera rouvert.',
+    role: 'Votre rôle ne permet pas d’écrire ici pour l’instant. Ce que vous avez écrit partira quand l’équipe de modération vous le permettra de nouveau.',
+    closed:
+      'Le serveur ne prend pas de modifications de ce document pour l’instant. Ce que vous avez écrit partira quand il en prendra.',
+    store:
+      'Le serveur ne peut pas enregistrer pour l’instant. Ce que vous avez écrit partira de lui-même quand il pourra.',
+    refused:
+      '{document} : le serveur ne peut pas prendre la copie de cet appareil, rien d’autre n’en est envoyé. Vous pouvez repartir de la version du serveur ; la vôtre reste sur cet appareil sous forme de texte.',
+    gone: '{document} : le serveur ne connaît plus ce document ou votre place. Ce que vous avez écrit est toujours sur cet appareil.',
+    copy: 'Copier mon texte',
+    startAgain: 'Repartir de la version du serveur',
+    aside: '{document} : votre texte d’avant est gardé sur cet appareil. Remettez-y ce qui manque.',
+    discard: 'Jeter',
+    discarded: 'Votre texte d’avant est jeté.',
+  },
   group: {
     government: 'Gouvernement',
     'private-sector': 'Secteur privé',
