@@ -220,4 +220,3 @@ test('positions can be taken on so many principles, and changed on each of them'
   expect(() => take(full, LIMITS.principles)).toThrow('too-many');
   expect(Object.keys(take(full, 0).positions)).toHaveLength(LIMITS.principles);
 });
-});
