@@ -64,6 +64,7 @@ describe.each(['en', 'ar'] as const)('nobody loses a word, in %s', (language) =>
     await chip(first.page, 'offline');
     await writeAtEnd(first.page, 'Written without a server. ');
     await expect.poll(() => pending(first.page)).toBeGreaterThan(0);
+    await keptOnDevice(first.page);
     await first.page.reload();
     await first.page.getByText('Written without a server.').first().waitFor();
     await chip(first.page, 'offline');
@@ -131,3 +132,23 @@ async function chip(page: Page, state: string): Promise<void> {
 }
 
 const pending = async (page: Page): Promise<number> => Number(await chipOf(page).getAttribute('data-pending'));
+
+/**
+ * Resolves when what was typed so far is in IndexedDB: a transaction waits for those before it on the
+ * same store. A reload within the milliseconds before that takes the last letters with it.
+ */
+async function keptOnDevice(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const done = <Result>(request: IDBRequest<Result>) =>
+      new Promise<Result>((resolve, reject) => {
+        request.addEventListener('success', () => resolve(request.result));
+        request.addEventListener('error', () => reject(request.error ?? new Error('IndexedDB')));
+      });
+    for (const { name } of await indexedDB.databases()) {
+      if (!name?.includes('/principles/')) continue;
+      const database = await done(indexedDB.open(name));
+      await done(database.transaction('updates').objectStore('updates').count());
+      database.close();
+    }
+  });
+}
