@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -39,7 +39,11 @@ let report: { filename: string; code: string; message: string }[];
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'coalesce-borders-'));
-  cpSync(join(root, '.oxlintrc.json'), join(folder, '.oxlintrc.json'));
+  // Rules that ask the type checker have no project to ask here, and are not what is tried.
+  const { options: _, ...rules } = JSON.parse(readFileSync(join(root, '.oxlintrc.json'), 'utf8')) as {
+    options: object;
+  };
+  writeFileSync(join(folder, '.oxlintrc.json'), JSON.stringify(rules));
   const lines = new Map<string, string[]>();
   for (const [file, name] of PLANTED) lines.set(file, [...(lines.get(file) ?? []), `import '${name}';`]);
   for (const [file, line] of ALLOWED) lines.set(file, [line]);
