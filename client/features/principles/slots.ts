@@ -29,6 +29,7 @@ export class Slots {
     if (!element) {
       element = document.createElement('div');
       element.dataset['slot'] = place;
+      element.addEventListener('mousedown', keepCaret);
       this.#elements.set(key, element);
     }
     return element;
@@ -39,6 +40,15 @@ export class Slots {
     this.#ids = ids;
     for (const listener of this.#listeners) listener();
   }
+}
+
+/**
+ * A press on what is not text would focus the editor with its caret lost, and the next letter would land
+ * in the title of the document. Controls take their focus as ever.
+ */
+function keepCaret(event: MouseEvent): void {
+  const control = 'button, a, input, select, textarea, label, summary, dialog';
+  if (event.target instanceof Element && !event.target.closest(control)) event.preventDefault();
 }
 
 /** Words and numbers the editor shows besides the text, in the reader's language. */
