@@ -23,8 +23,10 @@ export function PrinciplesCard() {
   const { text, ready } = usePrinciples();
   const { principles } = text;
   const statuses = useLive()?.statuses;
-  const statusOf = ({ id }: Principle): PrincipleStatus => statuses?.[id]?.status ?? 'proposed';
-  const count = (status: PrincipleStatus) => principles.filter((principle) => statusOf(principle) === status).length;
+  // Nothing is said of statuses before the live session has told them.
+  const statusOf = ({ id }: Principle): PrincipleStatus | undefined => statuses && (statuses[id]?.status ?? 'proposed');
+  const count = (status: PrincipleStatus) =>
+    statuses && principles.filter((principle) => statusOf(principle) === status).length;
   const page = screenPath(track.slug, 'principles');
   return (
     <section aria-labelledby="principles">
@@ -64,7 +66,8 @@ export function PrinciplesCard() {
   );
 }
 
-function Line({ principle, status, page }: { principle: Principle; status: PrincipleStatus; page: string }) {
+function Line(props: { principle: Principle; status: PrincipleStatus | undefined; page: string }) {
+  const { principle, status, page } = props;
   const { t, language } = useLanguage();
   return (
     <li>
@@ -72,7 +75,7 @@ function Line({ principle, status, page }: { principle: Principle; status: Princ
       <Link className="serif trunc" dir="auto" href={`${page}#${principle.id}`}>
         {principle.title || principle.paragraphs[0] || t('home.untitled')}
       </Link>
-      <StatusBadge status={status} compact />
+      {status ? <StatusBadge status={status} compact /> : null}
     </li>
   );
 }

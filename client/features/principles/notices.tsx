@@ -31,12 +31,12 @@ export function Notices({ unfit }: { unfit: boolean }) {
 /** How many principles there are, and how many are agreed. */
 export function Summary({ entries }: { entries: readonly OutlineEntry[] }) {
   const t = useT();
-  const statuses = useLive()?.statuses ?? {};
-  const agreed = entries.filter(({ id }) => statuses[id]?.status === 'agreed').length;
+  const statuses = useLive()?.statuses;
+  const agreed = entries.filter(({ id }) => statuses?.[id]?.status === 'agreed').length;
   return (
     <div className={classes['sym']}>
       <span>{t('principles.count', { count: entries.length })}</span>
-      <span>{t('principles.agreed', { count: agreed })}</span>
+      {statuses ? <span>{t('principles.agreed', { count: agreed })}</span> : null}
     </div>
   );
 }

@@ -18,7 +18,7 @@ export const Outline = memo(function Outline({
   active: string | undefined;
 }) {
   const { t, language } = useLanguage();
-  const statuses = useLive()?.statuses ?? {};
+  const statuses = useLive()?.statuses;
   return (
     <nav className={classes['toc']} aria-label={t('principles.title')}>
       <h2>{t('principles.title')}</h2>
@@ -28,7 +28,7 @@ export const Outline = memo(function Outline({
             <a href={`#${id}`} aria-current={id === active ? 'true' : undefined}>
               <span className="num">{wholeNumber(number, language)}</span>
               <span dir="auto">{title || t('principles.untitled')}</span>
-              <StatusBadge status={statuses[id]?.status ?? 'proposed'} compact />
+              {statuses ? <StatusBadge status={statuses[id]?.status ?? 'proposed'} compact /> : null}
             </a>
           </li>
         ))}

@@ -26,7 +26,9 @@ export const StatusHead = memo(function StatusHead({
   const live = useLive();
   const { seat } = useTrack();
   const [open, setOpen] = useState(false);
-  const status = live?.statuses[principleId]?.status ?? 'proposed';
+  // Before the live session has told, a status would be a guess.
+  if (!live) return null;
+  const status = live.statuses[principleId]?.status ?? 'proposed';
   if (!may(seat.role, 'principle/status')) return <StatusBadge status={status} />;
   return (
     <>
