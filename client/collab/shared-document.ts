@@ -32,6 +32,8 @@ export type DocumentStatus = {
 
 /** Changes that follow one another within this many milliseconds count as one edit: people edit words, not letters. */
 const SAME_EDIT = 1_000;
+/** Who writes without a pause makes a new edit this often, in milliseconds: "1 edit kept" would not say a page of text. */
+const LONGEST_EDIT = 10_000;
 
 /** Pause after an edit before asking whether it is safe, in milliseconds: one mark for a burst of typing. */
 const MARK_AFTER = 40;
@@ -56,6 +58,7 @@ export class SharedDocument {
   /** For each edit that is not known to be safe, the number of its last change. */
   #unsaved: number[] = [];
   #changedAt = 0;
+  #editSince = 0;
   #markTimer: ReturnType<typeof setTimeout> | undefined;
   /** True once this connection has heard that it may write: only then does a mark mean "safe". */
   #mayMark = false;
@@ -198,7 +201,9 @@ export class SharedDocument {
 
   #noteChange(): void {
     const now = Date.now();
-    const goesOn = now - this.#changedAt < SAME_EDIT && this.#unsaved.at(-1) === this.#changes;
+    const isShort = now - this.#changedAt < SAME_EDIT && now - this.#editSince < LONGEST_EDIT;
+    const goesOn = isShort && this.#unsaved.at(-1) === this.#changes;
+    if (!goesOn) this.#editSince = now;
     this.#changedAt = now;
     this.#changes += 1;
     if (goesOn) this.#unsaved[this.#unsaved.length - 1] = this.#changes;
