@@ -1,6 +1,7 @@
 import type { Page, WebSocketRoute } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CLOSE } from '../../shared/wire/collab.ts';
+import { keptOnDevice } from './kept-on-device.ts';
 import { type Attendee, Meeting } from './meeting.ts';
 
 describe('words that the server does not take are told, kept and offered', () => {
@@ -24,9 +25,10 @@ describe('words that the server does not take are told, kept and offered', () =>
     await meeting.server.kill();
     await state(writer.page, 'offline');
     await write(meeting, writer.page, 'Written before the lock came. ');
+    await keptOnDevice(writer.page);
     await writer.page.goto('about:blank');
     await meeting.server.restart();
-    await moderator.page.getByRole('switch', { name: openFor(meeting) }).click();
+    await setOpen(meeting, moderator.page, false);
     await writer.page.goto(meeting.address('principles'));
 
     const banner = writer.page.locator('[data-unsent=principles]');
@@ -35,7 +37,7 @@ describe('words that the server does not take are told, kept and offered', () =>
     expect(await copied(meeting, writer.page)).toContain('Written before the lock came.');
     expect(await reader.page.getByText('Written before the lock came.').count()).toBe(0);
 
-    await moderator.page.getByRole('switch', { name: openFor(meeting) }).click();
+    await setOpen(meeting, moderator.page, true);
     await reader.page.getByText('Written before the lock came.').first().waitFor();
     await state(writer.page, 'saved');
     await banner.waitFor({ state: 'detached' });
@@ -71,6 +73,16 @@ describe('words that the server does not take are told, kept and offered', () =>
     expect(meeting.complaints).toEqual([]);
   });
 });
+
+/** Turns the switch, again where the moderator's own connection was not back yet. */
+async function setOpen(meeting: Meeting, page: Page, open: boolean): Promise<void> {
+  const lock = page.getByRole('switch', { name: openFor(meeting) });
+  const turned = async () => {
+    if ((await lock.getAttribute('aria-checked')) !== String(open)) await lock.click();
+    return lock.getAttribute('aria-checked');
+  };
+  await expect.poll(turned, { interval: 1_000, timeout: 20_000 }).toBe(String(open));
+}
 
 const openFor = (meeting: Meeting): string =>
   meeting.t('console.openFor', { document: meeting.t('document.principles') });

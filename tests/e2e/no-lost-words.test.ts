@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keptOnDevice } from './kept-on-device.ts';
 import { type Attendee, Meeting } from './meeting.ts';
 
 /** Kills while typing; each in the middle of a burst. */
@@ -132,23 +133,3 @@ async function chip(page: Page, state: string): Promise<void> {
 }
 
 const pending = async (page: Page): Promise<number> => Number(await chipOf(page).getAttribute('data-pending'));
-
-/**
- * Resolves when what was typed so far is in IndexedDB: a transaction waits for those before it on the
- * same store. A reload within the milliseconds before that takes the last letters with it.
- */
-async function keptOnDevice(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const done = <Result>(request: IDBRequest<Result>) =>
-      new Promise<Result>((resolve, reject) => {
-        request.addEventListener('success', () => resolve(request.result));
-        request.addEventListener('error', () => reject(request.error ?? new Error('IndexedDB')));
-      });
-    for (const { name } of await indexedDB.databases()) {
-      if (!name?.includes('/principles/')) continue;
-      const database = await done(indexedDB.open(name));
-      await done(database.transaction('updates').objectStore('updates').count());
-      database.close();
-    }
-  });
-}
