@@ -1,6 +1,6 @@
 import type { Command } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { createPortal } from 'react-dom';
 import { undoCommand } from 'y-prosemirror';
 import type { SharedDocument } from '../../collab/shared-document.ts';
@@ -78,7 +78,8 @@ function useEditor(document: SharedDocument, slots: Slots, tell: (status: Editor
   const ask = useRef(askLink);
   ask.current = askLink;
 
-  useEffect(() => {
+  // Before the page is drawn: a moment without text would lose the reader's place.
+  useLayoutEffect(() => {
     if (!place.current) return undefined;
     const editor = createEditor(place.current, {
       document,
