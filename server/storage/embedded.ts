@@ -15,7 +15,15 @@ import {
 import { type Level, openLevel, type OpenLevel, storeFolder } from './level.ts';
 import { type Log, silentLog } from './log.ts';
 import { seal, sealJson, unseal, unsealJson } from './sealed.ts';
-import { type Change, type Collection, type LogEntry, type Store, StoreDamaged, StoreRefused } from './store.ts';
+import {
+  type Change,
+  type Collection,
+  type LogEntry,
+  type Store,
+  StoreConflict,
+  StoreDamaged,
+  StoreRefused,
+} from './store.ts';
 
 /**
  * Layout of the keys and values; see `keys.ts` and `sealed.ts`.
@@ -27,7 +35,7 @@ const FORMAT = 1;
 type Operation = { type: 'put'; key: string; value: Uint8Array } | { type: 'del'; key: string };
 
 /** A change that is ready to be written; an entry gets its number when its batch is put together. */
-type Prepared = Operation | { type: 'append'; log: string; entry: Uint8Array };
+type Prepared = Operation | { type: 'append'; log: string; entry: Uint8Array; after: number | undefined };
 
 /**
  * Open the store inside the data folder, making it where it is missing.
@@ -80,7 +88,7 @@ function readVersion(stored: Uint8Array, folder: string): number {
 
 class EmbeddedStore implements Store {
   #level: Promise<Level>;
-  readonly #commits: GroupCommit<Prepared[], number>;
+  readonly #commits: GroupCommit<Prepared[], number | StoreConflict>;
   readonly #heads = new Heads(() => this.#level);
   readonly #health: Health;
 
@@ -125,12 +133,14 @@ class EmbeddedStore implements Store {
   }
 
   async write(changes: readonly Change[]): Promise<void> {
-    if (changes.length > 0) await this.#commits.add(changes.map(prepare));
+    if (changes.length > 0) unlessConflict(await this.#commits.add(changes.map(prepare)));
   }
 
-  append(log: string, entries: readonly Uint8Array[]): Promise<number> {
+  append(log: string, entries: readonly Uint8Array[], after?: number): Promise<number> {
     if (entries.length === 0) return this.lastNumber(log);
-    return this.#commits.add(entries.map((entry) => ({ type: 'append', log, entry })));
+    return this.#commits
+      .add(entries.map((entry, index) => ({ type: 'append', log, entry, after: index === 0 ? after : undefined })))
+      .then(unlessConflict);
   }
 
   async *read(log: string, after = 0): AsyncGenerator<LogEntry> {
@@ -177,19 +187,34 @@ class EmbeddedStore implements Store {
     await level.clear({ gt: entryKey(log, 0), lte: entryKey(log, numberOf(before)) });
   }
 
+  /** One process a folder: there are no others to follow, tell or hear. */
+  follow(): () => void {
+    return () => {};
+  }
+
+  shout(): void {}
+
+  hear(): () => void {
+    return () => {};
+  }
+
   async close(): Promise<void> {
     await this.#health.stop();
     await this.#commits.idle();
     await (await this.#level).close();
   }
 
-  /** Returns for each wish the number of its last entry, 0 where it had none. */
-  async #commit(wishes: Prepared[][]): Promise<number[]> {
+  /** Returns for each wish the number of its last entry, 0 where it had none, or why it alone was not done. */
+  async #commit(wishes: Prepared[][]): Promise<(number | StoreConflict)[]> {
     const operations: Operation[] = [];
     const taken = new Map<string, number>();
-    const numbers: number[] = [];
+    const results: (number | StoreConflict)[] = [];
     try {
-      for (const changes of wishes) numbers.push(await this.#collect(changes, operations, taken));
+      for (const changes of wishes) {
+        const conflict = await this.#conflict(changes, taken);
+        results.push(conflict ?? (await this.#collect(changes, operations, taken)));
+      }
+      if (operations.length === 0) return results;
       await (await this.#level).batch(operations, { sync: true });
     } catch (error) {
       this.#heads.forget();
@@ -198,7 +223,17 @@ class EmbeddedStore implements Store {
     }
     for (const [log, number] of taken) this.#heads.set(log, number);
     this.#health.succeeded();
-    return numbers;
+    return results;
+  }
+
+  /** Looked at before anything of a wish is taken: it is done whole or not at all. */
+  async #conflict(changes: Prepared[], taken: ReadonlyMap<string, number>): Promise<StoreConflict | undefined> {
+    for (const change of changes) {
+      if (change.type !== 'append' || change.after === undefined) continue;
+      const newest = taken.get(change.log) ?? (await this.#heads.of(change.log));
+      if (newest !== change.after) return new StoreConflict(change.log);
+    }
+    return undefined;
   }
 
   async #collect(changes: Prepared[], operations: Operation[], taken: Map<string, number>): Promise<number> {
@@ -217,9 +252,15 @@ class EmbeddedStore implements Store {
   }
 }
 
+/** A conflict is the failure of one wish, not of the batch that it came with. */
+function unlessConflict(result: number | StoreConflict): number {
+  if (result instanceof StoreConflict) throw result;
+  return result;
+}
+
 /** Done before a batch is put together: a value that cannot be JSON fails its own caller only. */
 function prepare(change: Change): Prepared {
-  if ('append' in change) return { type: 'append', log: change.append, entry: change.entry };
+  if ('append' in change) return { type: 'append', log: change.append, entry: change.entry, after: change.after };
   if ('delete' in change) return { type: 'del', key: recordKey(change.delete, change.key) };
   const key = recordKey(change.put, change.key);
   return { type: 'put', key, value: sealJson(key, change.value) };

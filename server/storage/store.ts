@@ -9,16 +9,22 @@
  * 5. After a failed write (disk full, I/O error) reads go on, and a later write may succeed.
  * 6. A folder in use by another process, unreadable, damaged or from a newer version is refused at
  *    opening, with a sentence that says which.
+ * 7. What is built on a log's newest entry (`after`) is written only while that is the newest, whoever
+ *    else writes to the store: the number is the fence that a server which slept cannot get past.
  */
 export interface Store {
   /** One record, parsed; undefined where there is none. */
   get<Value>(collection: Collection, key: string): Promise<Value | undefined>;
   /** Records whose key starts with `prefix`, in key order. */
   list<Value>(collection: Collection, prefix?: string): Promise<{ key: string; value: Value }[]>;
-  /** All changes or none; durable when it resolves. */
+  /** All changes or none; durable when it resolves. Throws `StoreConflict` where a log has moved on. */
   write(changes: readonly Change[]): Promise<void>;
-  /** Add entries to a log; durable when it resolves. Calls made close together share one sync. Returns the last number given. */
-  append(log: string, entries: readonly Uint8Array[]): Promise<number>;
+  /**
+   * Add entries to a log; durable when it resolves. Calls made close together share one sync. Returns the
+   * last number given. Where `after` is given and is not the log's newest number, nothing is written and
+   * it throws `StoreConflict`.
+   */
+  append(log: string, entries: readonly Uint8Array[], after?: number): Promise<number>;
   /** Entries of a log with a number greater than `after`, in order. */
   read(log: string, after?: number): AsyncIterable<LogEntry>;
   /** Number of the newest entry, 0 for a log without any. */
@@ -30,6 +36,15 @@ export interface Store {
    * checkpoint *before* it stands for: two generations stay readable. Checkpoint first, durable, then drop.
    */
   writeCheckpoint(log: string, number: number, bytes: Uint8Array): Promise<void>;
+  /**
+   * Called when another server may have added to a log; never missed for long, and sometimes for nothing.
+   * A store that only one server writes to never calls. Returns how to stop.
+   */
+  follow(log: string, listener: () => void): () => void;
+  /** Tell the other servers something that may be lost, such as where a pointer is: at most `SHOUT_BYTES` of text. */
+  shout(topic: string, text: string): void;
+  /** What the other servers shout about a topic; never what this one does. Returns how to stop. */
+  hear(topic: string, listener: (text: string) => void): () => void;
   /** True while the last write succeeded; `/readyz` and the read-only notice look at it. */
   readonly healthy: boolean;
   /** Called when `healthy` changes. Returns how to stop. */
@@ -53,12 +68,15 @@ export type Collection =
 export type Change =
   | { put: Collection; key: string; value: unknown }
   | { delete: Collection; key: string }
-  | { append: string; entry: Uint8Array };
+  /** With `after`: only while that is the log's newest number. */
+  | { append: string; entry: Uint8Array; after?: number };
 
 export type LogEntry = { number: number; bytes: Uint8Array };
 
 /** Log names: `doc/{trackId}/{document}` for a shared document, `live/{trackId}` for who did what when. */
 export const documentLog = (trackId: string, document: string): string => `doc/${trackId}/${document}`;
+/** Longest text of one `shout`, in bytes of UTF-8 (PostgreSQL's NOTIFY takes fewer than 8000). */
+export const SHOUT_BYTES = 7_000;
 export const liveLog = (trackId: string): string => `live/${trackId}`;
 
 /** The folder cannot be used; `reason` chooses the sentence that the operator reads. */
@@ -69,6 +87,17 @@ export class StoreRefused extends Error {
     super(message, options);
     this.name = 'StoreRefused';
     this.reason = reason;
+  }
+}
+
+/** A log is not where the writer thought: somebody else has added to it. Nothing of the write was done. */
+export class StoreConflict extends Error {
+  readonly log: string;
+
+  constructor(log: string) {
+    super(`${log} has moved on.`);
+    this.name = 'StoreConflict';
+    this.log = log;
   }
 }
 

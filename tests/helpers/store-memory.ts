@@ -1,4 +1,4 @@
-import type { Change, Collection, LogEntry, Store } from '../../server/storage/store.ts';
+import { type Change, type Collection, type LogEntry, type Store, StoreConflict } from '../../server/storage/store.ts';
 
 /** A store in memory whose writes a test can hold, let go, and make fail. Not durable, and does not pretend to be. */
 export class MemoryStore implements Store {
@@ -48,14 +48,19 @@ export class MemoryStore implements Store {
     this.failNext = false;
     if (failed) throw new Error('disk full');
     for (const change of changes) {
+      if (!('append' in change) || change.after === undefined) continue;
+      if (change.after !== this.#log(change.append).length) throw new StoreConflict(change.append);
+    }
+    for (const change of changes) {
       if ('append' in change) this.#log(change.append).push(change.entry);
       else if ('put' in change) this.records.set(`${change.put}/${change.key}`, JSON.stringify(change.value));
       else this.records.delete(`${change.delete}/${change.key}`);
     }
   }
 
-  async append(log: string, entries: readonly Uint8Array[]): Promise<number> {
-    await this.write(entries.map((entry) => ({ append: log, entry })));
+  async append(log: string, entries: readonly Uint8Array[], after?: number): Promise<number> {
+    const [first, ...rest] = entries.map((entry) => ({ append: log, entry }));
+    if (first) await this.write([after === undefined ? first : { ...first, after }, ...rest]);
     return this.lastNumber(log);
   }
 
@@ -77,6 +82,16 @@ export class MemoryStore implements Store {
   writeCheckpoint(log: string, number: number, bytes: Uint8Array): Promise<void> {
     this.checkpoints.set(log, [...(this.checkpoints.get(log) ?? []), { number, bytes }]);
     return Promise.resolve();
+  }
+
+  follow(): () => void {
+    return () => {};
+  }
+
+  shout(): void {}
+
+  hear(): () => void {
+    return () => {};
   }
 
   onHealth(listener: (healthy: boolean) => void): () => void {

@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { documentLog, type Store } from '../../server/storage/store.ts';
+import { documentLog, type Store, StoreConflict } from '../../server/storage/store.ts';
 import { bytes, collect, temporaryFolder, words } from '../helpers/store-folder.ts';
 
 type Open = (dir: string) => Promise<Store>;
@@ -96,6 +96,32 @@ export function storeContract(open: Open): void {
       ]);
       expect((await collect(store.read(LOG))).map((entry) => words(entry.bytes))).toEqual(['seed']);
       expect(await store.get('document', 'track/map')).toEqual({});
+    });
+  });
+
+  describe('fences', () => {
+    test('what is built on another newest entry is not written, and nothing that came with it', async () => {
+      const { store, again } = await fresh();
+      await store.append(LOG, [bytes('a'), bytes('b')]);
+      await expect(store.append(LOG, [bytes('late')], 1)).rejects.toBeInstanceOf(StoreConflict);
+      const changes = [
+        { put: 'seat' as const, key: 't/a', value: 1 },
+        { append: LOG, entry: bytes('late'), after: 3 },
+      ];
+      await expect(store.write(changes)).rejects.toBeInstanceOf(StoreConflict);
+      expect(await store.append(LOG, [bytes('c'), bytes('d')], 2)).toBe(4);
+      const opened = await again();
+      expect((await collect(opened.read(LOG))).map((entry) => words(entry.bytes))).toEqual(['a', 'b', 'c', 'd']);
+      expect(await opened.get('seat', 't/a')).toBeUndefined();
+    });
+
+    test('of many at once that build on the same entry, one is written', async () => {
+      const { store } = await fresh();
+      const tries = Array.from({ length: 20 }, (_, index) => store.append(LOG, [bytes(`${index}`)], 0));
+      const done = await Promise.allSettled(tries);
+      expect(done.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      expect(await store.lastNumber(LOG)).toBe(1);
+      expect(store.healthy).toBe(true);
     });
   });
 
