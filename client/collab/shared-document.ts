@@ -62,6 +62,8 @@ export class SharedDocument {
   #markTimer: ReturnType<typeof setTimeout> | undefined;
   /** True once this connection has heard that it may write: only then does a mark mean "safe". */
   #mayMark = false;
+  /** Parts of the screen that show where the editors are. */
+  #watching = 0;
 
   constructor(trackId: string, name: DocumentName, seatId: string, aside = '') {
     this.#status = { ...this.#status, aside };
@@ -85,6 +87,19 @@ export class SharedDocument {
   };
 
   readonly getStatus = (): DocumentStatus => this.#status;
+
+  /**
+   * Something on screen shows where the editors are: from now on the server tells, also where this seat
+   * only follows. Returns how to stop.
+   */
+  watch(): () => void {
+    this.#watching += 1;
+    if (this.#watching === 1) this.#sendWatch();
+    return () => {
+      this.#watching -= 1;
+      if (this.#watching === 0) this.#sendWatch();
+    };
+  }
 
   /** Stop syncing. What is kept on this device stays. */
   close(): void {
@@ -146,6 +161,7 @@ export class SharedDocument {
     provider.on('sync', (synced: boolean) => {
       if (!synced) return;
       this.#change({ connection: 'online', ready: true });
+      if (this.#watching > 0) this.#sendWatch();
       this.#mark();
     });
     this.doc.on('update', (_update: Uint8Array, origin: unknown) => {
@@ -183,10 +199,20 @@ export class SharedDocument {
 
   /** Ask the server to say when all edits so far are safe. */
   #mark(): void {
-    if (!this.#mayMark || !this.#provider.wsconnected || this.#changes === this.#saved) return;
+    if (!this.#mayMark || this.#changes === this.#saved) return;
+    this.#send(COLLAB_MESSAGE.saved, this.#changes);
+  }
+
+  #sendWatch(): void {
+    this.#send(COLLAB_MESSAGE.watch, this.#watching > 0 ? 1 : 0);
+  }
+
+  /** A message of ours that is one number; nothing while there is no connection. */
+  #send(type: number, value: number): void {
+    if (!this.#provider.wsconnected) return;
     const encoder = createEncoder();
-    writeVarUint(encoder, COLLAB_MESSAGE.saved);
-    writeVarUint(encoder, this.#changes);
+    writeVarUint(encoder, type);
+    writeVarUint(encoder, value);
     this.#provider.ws?.send(toUint8Array(encoder));
   }
 

@@ -38,6 +38,11 @@ export function useDocumentStatus(document: SharedDocument): DocumentStatus {
   return useSyncExternalStore(document.subscribe, document.getStatus);
 }
 
+/** While `shown`, the server tells where the editors are; what is not on screen is not sent. */
+export function useWatching(document: SharedDocument, shown: boolean): void {
+  useEffect(() => (shown ? document.watch() : undefined), [document, shown]);
+}
+
 /**
  * Plain data read from a document, renewed after each change of it.
  * `observe` subscribes (for example `observeMap`), `read` turns the document into plain data. Both

@@ -1,7 +1,12 @@
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { CLOSE } from '../../shared/wire/collab.ts';
 import { COLLAB_LIMITS } from './collab-limits.ts';
 import { Pace } from './pace.ts';
+import { wsFrame } from './ws-frame.ts';
+
+/** A large frame is written in pieces of so many bytes (views, no copies), so that it shows how far a slow receiver is. */
+const PIECE = 128 * 1024;
 
 export type ConnectionEvents = {
   /** One binary message. */
@@ -14,10 +19,12 @@ export type ConnectionEvents = {
 
 /**
  * One WebSocket with manners: it never queues without end for a slow receiver, notices one that has
- * gone without a word, and closes with a code of the contract.
+ * gone without a word, and closes with a code of the contract. Frames that many get are made once and
+ * written to the network socket as they are; ws reads, answers pings and says goodbye.
  */
 export class Connection {
   readonly #socket: WebSocket;
+  readonly #network: Duplex;
   readonly #events: ConnectionEvents;
   #unanswered = 0;
   #isOpen = true;
@@ -25,8 +32,9 @@ export class Connection {
   readonly #pace = new Pace();
   #resting: NodeJS.Timeout | undefined;
 
-  constructor(socket: WebSocket, events: ConnectionEvents) {
+  constructor(socket: WebSocket, network: Duplex, events: ConnectionEvents) {
     this.#socket = socket;
+    this.#network = network;
     this.#events = events;
     // Nothing is read until the room is ready: the network keeps it, not our memory.
     socket.pause();
@@ -48,18 +56,26 @@ export class Connection {
     if (this.#isOpen) this.#socket.resume();
   }
 
-  send(frame: Uint8Array): void {
-    if (!this.#isOpen) return;
-    this.#socket.send(frame);
-    if (this.#behind === undefined && this.#socket.bufferedAmount > COLLAB_LIMITS.behindBytes) this.#fallBehind();
+  send(message: Uint8Array): void {
+    this.write(wsFrame(message));
   }
 
-  /** Called every `INTERVALS.ping`: two unanswered pings mean that nobody is there. */
-  ping(): void {
+  /** Whole WebSocket frames. `taken` is called when this process has handed them to the system, or cannot any more. */
+  write(framed: Buffer, taken?: () => void): void {
+    if (!this.#isOpen) return taken?.();
+    const last = Math.max(0, framed.length - PIECE);
+    let at = 0;
+    for (; at < last; at += PIECE) this.#network.write(framed.subarray(at, at + PIECE));
+    this.#network.write(at === 0 ? framed : framed.subarray(at), taken);
+    if (this.#behind === undefined && this.#network.writableLength > COLLAB_LIMITS.behindBytes) this.#fallBehind();
+  }
+
+  /** Called every `INTERVALS.ping`: two unanswered pings mean that nobody is there. `framed` has the ping in it. */
+  ping(framed: Buffer): void {
     if (!this.#isOpen) return;
     if (this.#unanswered >= 2) return this.#socket.terminate();
     this.#unanswered += 1;
-    this.#socket.ping();
+    if (!this.isBehind) this.write(framed);
   }
 
   close(code: number, reason: string): void {
@@ -90,17 +106,21 @@ export class Connection {
   }
 
   #fallBehind(): void {
-    this.#behind = setTimeout(() => this.close(CLOSE.tooSlow, 'too slow'), COLLAB_LIMITS.behindFor);
+    let left = this.#network.writableLength;
+    this.#behind = setInterval(() => {
+      // A slow receiver that gets on is left in peace.
+      if (this.#network.writableLength >= left) return this.close(CLOSE.tooSlow, 'too slow');
+      left = this.#network.writableLength;
+    }, COLLAB_LIMITS.behindFor);
     this.#behind.unref();
     // Who does not listen need not speak: its questions would only make the queue longer.
     this.#socket.pause();
-    // Written after all that is queued; called back when that has left this process.
-    this.#socket.ping(undefined, undefined, () => this.#catchUp());
+    this.#network.once('drain', () => this.#catchUp());
   }
 
   #catchUp(): void {
     if (!this.#isOpen) return;
-    clearTimeout(this.#behind);
+    clearInterval(this.#behind);
     this.#behind = undefined;
     if (this.#resting === undefined) this.#socket.resume();
     this.#events.caughtUp();
@@ -109,7 +129,7 @@ export class Connection {
   #gone(): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
-    clearTimeout(this.#behind);
+    clearInterval(this.#behind);
     clearTimeout(this.#resting);
     this.#events.closed();
   }

@@ -7,7 +7,8 @@ export type Frame =
   | { type: 'sync-step-2' | 'update'; update: Uint8Array }
   | { type: 'awareness'; states: Uint8Array }
   | { type: 'query-awareness' }
-  | { type: 'saved'; mark: number };
+  | { type: 'saved'; mark: number }
+  | { type: 'watch'; isOn: boolean };
 
 /** A frame that no client of ours or y-websocket's sends: the connection is closed with 4400. */
 export class BadFrame extends Error {
@@ -41,6 +42,8 @@ function readMessage(reader: StrictReader): Frame {
       return { type: 'query-awareness' };
     case COLLAB_MESSAGE.saved:
       return { type: 'saved', mark: reader.number() };
+    case COLLAB_MESSAGE.watch:
+      return { type: 'watch', isOn: readFlag(reader) };
     default:
       throw new BadFrame(`message type ${type} is not known`);
   }
@@ -52,6 +55,23 @@ function readSync(reader: StrictReader): Frame {
   if (step === STEP_2) return { type: 'sync-step-2', update: reader.bytes() };
   if (step === UPDATE) return { type: 'update', update: reader.bytes() };
   throw new BadFrame(`sync type ${step} is not known`);
+}
+
+function readFlag(reader: StrictReader): boolean {
+  const flag = reader.number();
+  if (flag > 1) throw new BadFrame('a flag is neither 0 nor 1');
+  return flag === 1;
+}
+
+/** Whether bytes are an encoded state vector (yjs 13, `encoding.js`): pairs of client and clock. Throws `BadFrame`. */
+export function readStateVector(bytes: Uint8Array): void {
+  const reader = new StrictReader(bytes);
+  const count = reader.number();
+  for (let index = 0; index < count; index++) {
+    reader.number();
+    reader.number();
+  }
+  if (!reader.atEnd) throw new BadFrame('something follows the state vector');
 }
 
 /** lib0's var-uints, in shortest form, and never past the end: lib0 itself reads on into the buffer's neighbours. */
@@ -124,6 +144,7 @@ export const frames = {
     }),
   saved: (mark: number) => numbered(COLLAB_MESSAGE.saved, mark),
   mayWrite: (may: boolean) => numbered(COLLAB_MESSAGE.mayWrite, may ? 1 : 0),
+  watch: (isOn: boolean) => numbered(COLLAB_MESSAGE.watch, isOn ? 1 : 0),
   storeTrouble: (trouble: boolean) => numbered(COLLAB_MESSAGE.storeTrouble, trouble ? 1 : 0),
   reset: (code: string) =>
     message((encoder) => {

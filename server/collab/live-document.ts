@@ -2,18 +2,31 @@ import * as Y from 'yjs';
 import { LIMITS } from '../../shared/limits.ts';
 import type { DocumentName } from '../../shared/model/document.ts';
 import type { Log } from '../storage/log.ts';
-import { documentLog, type Store } from '../storage/store.ts';
+import { documentLog, type Store, StoreConflict } from '../storage/store.ts';
+import { type Answer, Answers } from './answers.ts';
 import { encodeCheckpoint, isDue, provenState } from './checkpoint.ts';
 import { COLLAB_LIMITS } from './collab-limits.ts';
 import { CONTENT_RULES } from './content-rules.ts';
-import { checkUpdate } from './guard.ts';
+import { frames } from './frame.ts';
+import { type Accepted, checkUpdate } from './guard.ts';
 import { History } from './history.ts';
+import { InFlight } from './in-flight.ts';
 import type { Loaded } from './loading.ts';
-import { encodeEntry, SERVER } from './log-entry.ts';
+import { decodeEntry, encodeEntry, SERVER } from './log-entry.ts';
 import { Pipeline } from './pipeline.ts';
+import { Tail, type Told } from './tail.ts';
+import { wsFrame } from './ws-frame.ts';
 
-/** Something that waits for the disk. Without an update it waits only for what was queued before it. */
-type Item = { update: Uint8Array | undefined; author: unknown; settled: (error: unknown) => void };
+/** An edit on its way to the disk; without one, something that only waits for what was queued before it. */
+type Item = { edit: Edit | undefined; settled: (error: unknown) => void };
+
+/** `ends` has the next clock of each editing session that it adds to. */
+type Edit = { update: Uint8Array; author: unknown; ends: ReadonlyMap<number, number> };
+
+/** What another server wrote cannot be taken over in place: the document must be read anew. */
+class Overtaken extends Error {
+  override name = 'Overtaken';
+}
 
 export type LiveDocumentOptions = {
   trackId: string;
@@ -23,56 +36,71 @@ export type LiveDocumentOptions = {
   log: Log;
   /** Epoch milliseconds. */
   now: () => number;
-  /** New content has been applied; `author` is set where all of it came from one. */
-  changed: (update: Uint8Array, author: unknown) => void;
+  /** Read the document anew from the store. */
+  reload: () => Promise<Loaded>;
+  /** Edits are on disk, in this order; they stand at the end of the tail. */
+  told: (edits: readonly Told[]) => void;
   /** It has become too large for more edits. */
   filled: () => void;
-  /** A write failed; everything that was queued has been told so. */
+  /** What was on its way is not on disk; everyone who wrote it has been told so. The document is as the store has it. */
   failed: () => void;
-  /** The document in memory can no longer be trusted: the log has what matters. */
-  broken: (error: unknown) => void;
 };
 
-/** One answer for each state of the receiver, as long as the document stays as it is. */
-const CACHED = { count: 16, bytes: 1024 * 1024 };
-
 /**
- * A document in memory and its way to the disk. What is accepted goes to the log first; when it is
- * durable, it is applied, told to everyone, and only then called saved.
+ * A document in memory and its way to the disk. What is accepted is applied at once, so that the next
+ * edit is checked against it; but nobody is told of it, and nothing that is sent has it, before it is on
+ * disk. Where it never gets there, the document is read anew.
+ *
+ * Other servers may write the same log. Every append is built on the newest entry this one knows; where
+ * another was first, its entries are taken over before the next try.
  */
 export class LiveDocument {
+  readonly tail = new Tail();
   readonly #options: LiveDocumentOptions;
-  readonly #doc: Y.Doc;
-  readonly #history: History;
   readonly #pipeline: Pipeline<Item>;
   readonly #logName: string;
-  readonly #growth: Loaded['growth'];
-  #number: number;
+  readonly #answers: Answers;
+  readonly #inFlight = new InFlight();
+  readonly #stopFollowing: () => void;
+  #loaded: Loaded;
+  #history: History;
+  /** State of what has been told: no more than is on disk. */
+  #durable: Map<number, number>;
   /** No less than the bytes of the whole state. */
   #atMost: number;
   #isFull = false;
+  /** What is in memory is no longer what the store has; nothing is accepted until it has been read anew. */
+  #anew: Promise<void> | undefined;
   #checkpointing: Promise<void> | undefined;
-  #differences = new Map<string, Uint8Array>();
 
   constructor(options: LiveDocumentOptions) {
     this.#options = options;
-    const { doc, growth, number } = options.loaded;
-    this.#doc = doc;
-    this.#growth = growth;
-    this.#number = number;
-    this.#atMost = growth.stateBytes + growth.bytes;
-    this.#history = new History(doc);
     this.#logName = documentLog(options.trackId, options.document);
+    this.#loaded = options.loaded;
+    this.#history = new History(options.loaded.doc);
+    this.#durable = stateOf(options.loaded.doc);
+    this.#atMost = atMostOf(options.loaded);
     this.#pipeline = new Pipeline<Item>({
-      append: (entries) => options.store.append(this.#logName, entries),
+      append: (entries) => this.#append(entries),
       durable: (items, last) => this.#settle(items, last),
       failed: (items, error) => this.#fail(items, error),
     });
-    doc.on('update', (update: Uint8Array, author: unknown) => options.changed(update, author));
+    this.#answers = new Answers({
+      doc: () => this.#loaded.doc,
+      isSettled: () => this.#inFlight.isEmpty && !this.isStale,
+      onceSettled: (then) => this.afterQueued((error) => error === undefined && then()),
+      tail: this.tail,
+    });
+    this.#stopFollowing = options.store.follow(this.#logName, () => this.#look());
   }
 
+  /** With everything that has been accepted. Only for plain data that is kept until `afterQueued`: see `read`. */
   get doc(): Y.Doc {
-    return this.#doc;
+    return this.#loaded.doc;
+  }
+
+  get owners(): Loaded['owners'] {
+    return this.#loaded.owners;
   }
 
   /** Larger than a document may become: it takes no more edits. */
@@ -80,68 +108,111 @@ export class LiveDocument {
     return this.#isFull;
   }
 
+  /** True while it is being read anew: what comes now must be sent again later. */
+  get isStale(): boolean {
+    return this.#anew !== undefined;
+  }
+
   get isIdle(): boolean {
     return this.#pipeline.isIdle && !this.#checkpointing;
   }
 
-  /** Encoded state vector of what is applied. */
+  /** Place in the tail before which nobody needs anything any more. */
+  get needs(): number {
+    return this.#answers.needs ?? this.tail.end;
+  }
+
+  /** Encoded state vector of what has been told. */
   stateVector(): Uint8Array {
-    return Y.encodeStateVector(this.#doc);
+    return Y.encodeStateVector(this.#durable);
   }
 
   /** Encoded state vector that counts what is on its way to the disk: what a client need not send again. */
   expectedStateVector(): Uint8Array {
-    return this.#history.stateVector();
+    return Y.encodeStateVector(this.#loaded.doc);
   }
 
-  /** All that somebody with this encoded state vector lacks. Throws where it is none. */
-  difference(stateVector: Uint8Array): Uint8Array {
-    const key = Buffer.from(stateVector).toString('latin1');
-    const known = this.#differences.get(key);
-    if (known) return known;
-    const update = Y.encodeStateAsUpdate(this.#doc, stateVector);
-    if (this.#differences.size < CACHED.count && (update.length <= CACHED.bytes || stateVector.length === 1))
-      this.#differences.set(key, update);
-    return update;
+  /** All that somebody with this encoded state vector lacks of what is on disk. Throws `BadFrame` where it is none. */
+  answer(stateVector: Uint8Array): Answer {
+    return this.#answers.to(stateVector);
+  }
+
+  /** Give back memory that only helps a crowd. */
+  rest(): void {
+    this.#answers.rest();
   }
 
   /**
-   * Check a client's update and take it. `settled` is called when it is on disk, applied and told, or
-   * with the error that prevented it; at once where there is nothing new in it.
+   * Check a client's update and take it. `settled` is called when it is on disk and told, or with the
+   * error that prevented it; at once where there is nothing new in it.
    * Throws `UpdateRefused`, and then nothing has changed.
    */
   take(update: Uint8Array, from: { seatId: string; author: unknown; isSync: boolean }, settled: Item['settled']): void {
     const around = {
       history: this.#history,
-      owners: this.#options.loaded.owners,
+      owners: this.owners,
       rules: CONTENT_RULES[this.#options.document],
     };
     const maxDeletes = from.isSync ? COLLAB_LIMITS.syncDeletes : COLLAB_LIMITS.deletes;
     const accepted = checkUpdate(update, from.seatId, around, maxDeletes);
     if (!accepted.isNews) return this.afterQueued(settled);
-    for (const client of accepted.sessions) around.owners.bind(client, from.seatId);
-    this.#history.queue(accepted.update);
-    this.#push(update, from.seatId, from.author, settled);
+    for (const client of accepted.sessions) this.owners.bind(client, from.seatId);
+    this.#answers.prepare();
+    try {
+      Y.applyUpdate(this.doc, update);
+    } catch (error) {
+      this.#options.log.error({ err: error, document: this.#logName }, 'An accepted edit could not be applied.');
+      this.#spoil(error);
+      return settled(error);
+    }
+    this.#push({ update, author: from.author, ends: endsOf(accepted) }, from.seatId, settled);
   }
 
   /** Called when everything taken so far is on disk, or with the error that prevented it. */
   afterQueued(settled: Item['settled']): void {
-    this.#pipeline.push({ update: undefined, author: undefined, settled });
+    this.#pipeline.push({ edit: undefined, settled });
   }
 
-  /** Edit as the server, on a copy: nobody sees it, not even this document, before it is on disk. */
+  /** Plain data out of the document; given when everything it was made from is on disk. */
+  async read<Result>(reader: (doc: Y.Doc) => Result): Promise<Result> {
+    for (;;) {
+      await this.#anew;
+      const result = reader(this.doc);
+      const failed = await new Promise<unknown>((resolve) => {
+        this.afterQueued(resolve);
+      });
+      if (failed === undefined) return result;
+    }
+  }
+
+  /** Edit as the server. Resolves when it is on disk; nobody sees it before. */
   async edit(editor: (doc: Y.Doc) => void): Promise<void> {
-    const update = changesOf(this.#doc, editor);
+    await this.#anew;
+    const updates: Uint8Array[] = [];
+    const collect = (update: Uint8Array) => updates.push(update);
+    this.#answers.prepare();
+    const { doc } = this;
+    doc.on('update', collect);
+    try {
+      doc.transact(() => editor(doc));
+    } catch (error) {
+      // What it had already written must not stay.
+      if (updates.length > 0) this.#spoil(error);
+      throw error;
+    } finally {
+      doc.off('update', collect);
+    }
+    const [update] = updates;
     if (!update) return;
     await new Promise<void>((resolve, reject) => {
-      this.#history.queue({ structs: new Map(), deletes: [] });
-      this.#push(update, SERVER, undefined, (error) => (error === undefined ? resolve() : reject(error)));
+      const settled = (error: unknown) => (error === undefined ? resolve() : reject(error));
+      this.#push({ update, author: undefined, ends: Y.parseUpdateMeta(update).to }, SERVER, settled);
     });
   }
 
   /** Make a checkpoint if one is due. Where it fails, the log still has everything. */
   checkpoint(emptied: boolean): Promise<void> {
-    if (this.#checkpointing || !isDue(this.#growth, emptied)) return this.#checkpointing ?? Promise.resolve();
+    if (this.#checkpointing || !isDue(this.#loaded.growth, emptied)) return this.#checkpointing ?? Promise.resolve();
     this.#checkpointing = this.#writeCheckpoint()
       .catch((error: unknown) =>
         this.#options.log.error(
@@ -155,52 +226,140 @@ export class LiveDocument {
 
   /** Wait for the disk, then forget the document. */
   async close(): Promise<void> {
+    this.#stopFollowing();
     await this.#pipeline.idle();
     await this.#checkpointing;
-    this.#doc.destroy();
+    this.doc.destroy();
   }
 
-  #push(update: Uint8Array, seatId: string, author: unknown, settled: Item['settled']): void {
-    this.#pipeline.push({ update, author, settled }, encodeEntry({ seatId, at: this.#options.now(), update }));
+  #push(edit: Edit, seatId: string, settled: Item['settled']): void {
+    this.#inFlight.add(edit.ends.keys());
+    const entry = encodeEntry({ seatId, at: this.#options.now(), update: edit.update });
+    this.#pipeline.push({ edit, settled }, entry);
+  }
+
+  /** Build on the newest entry; where another server was first, take over what it wrote and try again. */
+  async #append(entries: Uint8Array[]): Promise<number> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#options.store.append(this.#logName, entries, this.#loaded.number);
+      } catch (error) {
+        if (!(error instanceof StoreConflict) || attempt >= COLLAB_LIMITS.appendTries) throw error;
+        await this.#takeOver();
+      }
+    }
+  }
+
+  /** Another server may have written. */
+  #look(): void {
+    this.#pipeline.between(async () => {
+      try {
+        await this.#takeOver();
+      } catch (error) {
+        if (error instanceof Overtaken) throw error;
+        this.#options.log.warn(
+          { err: error, document: this.#logName },
+          'The log cannot be looked at; tried again later.',
+        );
+      }
+    });
+  }
+
+  /** What is in memory must not be built on. */
+  #spoil(error: unknown): void {
+    this.#anew ??= Promise.resolve();
+    this.#pipeline.between(() => Promise.reject(error));
+  }
+
+  /** Take over what other servers have added to the log since. Throws where that cannot be done in place. */
+  async #takeOver(): Promise<void> {
+    const { store } = this.#options;
+    for await (const { number, bytes } of store.read(this.#logName, this.#loaded.number)) {
+      if (number !== this.#loaded.number + 1) throw new Overtaken(`Entries of ${this.#logName} have been let go.`);
+      const { seatId, update } = decodeEntry(bytes);
+      const { to: ends } = Y.parseUpdateMeta(update);
+      for (const session of ends.keys()) {
+        if (this.#inFlight.has(session)) throw new Overtaken('Somebody writes through two servers as one session.');
+        this.owners.bind(session, seatId);
+      }
+      Y.applyUpdate(this.doc, update);
+      this.#loaded.number = number;
+      this.#tell([{ update, author: undefined, ends }]);
+    }
   }
 
   #settle(items: Item[], number: number | undefined): void {
-    const updates = items.filter((item) => item.update !== undefined);
-    if (number !== undefined) {
-      this.#number = number;
-      this.#differences.clear();
-      this.#apply(updates);
+    if (number !== undefined) this.#loaded.number = number;
+    let edits: Edit[] = [];
+    const settled: Item[] = [];
+    const flush = () => {
+      this.#tell(edits);
+      edits = [];
+      for (const item of settled.splice(0)) item.settled(undefined);
+    };
+    for (const item of items) {
+      // Who waits for the disk is answered between what came before it and what came after.
+      if (!item.edit && edits.length > 0) flush();
+      if (item.edit) edits.push(item.edit);
+      settled.push(item);
     }
-    for (const item of items) item.settled(undefined);
+    flush();
     if (number !== undefined) void this.checkpoint(false);
   }
 
-  #apply(updates: Item[]): void {
-    const authors = new Set(updates.map(({ author }) => author));
-    const [author] = authors.size === 1 ? authors : [undefined];
-    try {
-      Y.transact(
-        this.#doc,
-        () => {
-          for (const { update } of updates) if (update) Y.applyUpdate(this.#doc, update);
-        },
-        author,
-      );
-    } catch (error) {
-      this.#options.broken(error);
+  /** These are on disk: everyone may know. */
+  #tell(edits: readonly Edit[]): void {
+    if (edits.length === 0) return;
+    for (const { update, ends } of edits) {
+      this.#inFlight.remove(ends.keys());
+      for (const [client, clock] of ends) this.#durable.set(client, Math.max(clock, this.#durable.get(client) ?? 0));
+      this.#loaded.growth.entries += 1;
+      this.#loaded.growth.bytes += update.length;
+      this.#atMost += update.length;
     }
-    this.#history.applied(updates.length);
-    this.#growth.entries += updates.length;
-    const bytes = updates.reduce((sum, { update }) => sum + (update?.length ?? 0), 0);
-    this.#growth.bytes += bytes;
-    this.#atMost += bytes;
+    const told = edits.map(({ update, author }): Told => ({ frame: wsFrame(frames.update(update)), author }));
+    this.tail.push(told);
+    this.#options.told(told);
     this.#measure();
   }
 
-  #fail(items: Item[], error: unknown): void {
-    this.#history.dropQueue();
+  async #fail(items: Item[], error: unknown): Promise<void> {
+    this.#anew = this.#readAnew();
     for (const item of items) item.settled(error);
+    await this.#anew;
+    this.#anew = undefined;
     this.#options.failed();
+  }
+
+  /** The document as the store has it, without what never got there. Tried until the store can be read. */
+  async #readAnew(): Promise<void> {
+    for (;;) {
+      try {
+        return this.#adopt(await this.#options.reload());
+      } catch (error) {
+        this.#options.log.warn({ err: error, document: this.#logName }, 'A document cannot be read anew yet.');
+        await pause(COLLAB_LIMITS.reloadAfter);
+      }
+    }
+  }
+
+  #adopt(loaded: Loaded): void {
+    const { doc: before, number: known } = this.#loaded;
+    before.destroy();
+    this.#loaded = loaded;
+    this.#history = new History(loaded.doc);
+    this.#inFlight.clear();
+    this.#durable = stateOf(loaded.doc);
+    this.#atMost = atMostOf(loaded);
+    this.#answers.forget();
+    // What came to the log without us, such as a write that failed only on its way back: nobody here knows it.
+    if (loaded.number > known) this.#tellWhole();
+  }
+
+  #tellWhole(): void {
+    const told = [{ frame: wsFrame(frames.update(Y.encodeStateAsUpdate(this.doc))), author: undefined }];
+    this.tail.push(told);
+    this.#options.told(told);
   }
 
   /** The sum of the updates is an upper bound of the state; only past the limit is it worth knowing exactly. */
@@ -208,37 +367,51 @@ export class LiveDocument {
     // The margin keeps the next exact look a whole update away.
     const limit = LIMITS.documentBytes - LIMITS.updateBytes;
     if (this.#isFull || this.#atMost <= limit + LIMITS.updateBytes) return;
-    this.#atMost = Y.encodeStateAsUpdate(this.#doc).length;
+    this.#atMost = Y.encodeStateAsUpdate(this.doc).length;
     this.#isFull = this.#atMost > limit;
     if (this.#isFull) this.#options.filled();
   }
 
   async #writeCheckpoint(): Promise<void> {
-    const { store, loaded } = this.#options;
-    const number = this.#number;
-    const state = provenState(this.#doc);
-    const before = { ...this.#growth };
-    await store.writeCheckpoint(this.#logName, number, encodeCheckpoint({ sessions: loaded.owners.entries(), state }));
-    this.#growth.entries -= before.entries;
-    this.#growth.bytes -= before.bytes;
-    this.#growth.stateBytes = state.length;
+    if (!this.#inFlight.isEmpty) return;
+    const { store } = this.#options;
+    const { number, growth, owners } = this.#loaded;
+    const state = provenState(this.doc);
+    const before = { ...growth };
+    await store.writeCheckpoint(this.#logName, number, encodeCheckpoint({ sessions: owners.entries(), state }));
+    growth.entries -= before.entries;
+    growth.bytes -= before.bytes;
+    growth.stateBytes = state.length;
   }
 }
 
-/**
- * What an editor changes in a document (in an empty one where none is given), as one update; undefined
- * where that is nothing. The document stays as it is.
- */
-export function changesOf(doc: Y.Doc | undefined, editor: (doc: Y.Doc) => void): Uint8Array | undefined {
-  const copy = new Y.Doc();
+const stateOf = (doc: Y.Doc): Map<number, number> => Y.decodeStateVector(Y.encodeStateVector(doc));
+
+const atMostOf = ({ growth }: Loaded): number => growth.stateBytes + growth.bytes;
+
+function endsOf({ sessions, update }: Accepted): Map<number, number> {
+  return new Map(
+    sessions.map((session): [number, number] => {
+      const last = update.structs.get(session)?.at(-1);
+      return [session, last ? last.clock + last.length : 0];
+    }),
+  );
+}
+
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, milliseconds).unref();
+  });
+
+/** What an editor writes into an empty document, as one update; undefined where that is nothing. */
+export function firstContent(editor: (doc: Y.Doc) => void): Uint8Array | undefined {
+  const doc = new Y.Doc();
   const updates: Uint8Array[] = [];
   try {
-    if (doc) Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
-    const before = Y.encodeStateVector(copy);
-    copy.on('update', (update: Uint8Array) => updates.push(update));
-    copy.transact(() => editor(copy));
-    return updates.length > 1 ? Y.encodeStateAsUpdate(copy, before) : updates[0];
+    doc.on('update', (update: Uint8Array) => updates.push(update));
+    doc.transact(() => editor(doc));
+    return updates[0];
   } finally {
-    copy.destroy();
+    doc.destroy();
   }
 }

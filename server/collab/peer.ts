@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { FailureCode } from '../../shared/failure.ts';
 import { LIMITS } from '../../shared/limits.ts';
@@ -17,11 +18,18 @@ export interface PeerHost {
   takeUpdate(peer: Peer, update: Uint8Array, isStep2: boolean): void;
   takeAnnounced(peer: Peer, announced: Announced[]): void;
   takeMark(peer: Peer, mark: number): void;
+  watch(peer: Peer, isOn: boolean): void;
   /** Send all that a receiver missed since `since`, an encoded state vector. */
   catchUp(peer: Peer, since: Uint8Array): void;
   stateVector(): Uint8Array;
   leave(peer: Peer): void;
 }
+
+/**
+ * How a connection stands to the room: `joining` until its first question is answered, then `editing` or
+ * `following`.
+ */
+export type Standing = 'joining' | 'editing' | 'following';
 
 /** One connection of one seat to one document: reads frames, and lets through what the seat may say. */
 export class Peer {
@@ -34,16 +42,19 @@ export class Peer {
   #missedSince: Uint8Array | undefined;
   /** Whether the client was last told that it may write. */
   toldMayWrite = false;
+  standing: Standing = 'joining';
+  /** A follower that is told where the editors are. */
+  isWatching = false;
   /** Times it was asked since the last update that fitted, and updates that did not fit while it was asked. */
   fruitless = 0;
   passedOver = 0;
   /** The session it speaks for in awareness. */
   session: number | undefined;
 
-  constructor(socket: WebSocket, seat: Seat, log: Log) {
+  constructor(socket: WebSocket, network: Duplex, seat: Seat, log: Log) {
     this.seat = seat;
     this.#log = log;
-    this.#connection = new Connection(socket, {
+    this.#connection = new Connection(socket, network, {
       message: (bytes) => this.#guarded(() => this.#host && this.#dispatch(bytes, this.#host)),
       closed: () => this.#guarded(() => this.#host?.leave(this)),
       caughtUp: () => this.#guarded(() => this.#catchUp()),
@@ -60,8 +71,8 @@ export class Peer {
     this.#connection.listen();
   }
 
-  ping(): void {
-    this.#connection.ping();
+  ping(framed: Buffer): void {
+    this.#connection.ping(framed);
   }
 
   /** Something only this client is told; always queued. */
@@ -70,9 +81,15 @@ export class Peer {
     this.#noteBehind();
   }
 
-  /** Something everyone is told; left out while the receiver is behind, which then gets the difference. */
-  offer(frame: Uint8Array): void {
-    if (!this.#connection.isBehind) this.send(frame);
+  /** The same, already framed. `taken` is called when this process has handed it over, or cannot any more. */
+  write(framed: Buffer, taken?: () => void): void {
+    this.#connection.write(framed, taken);
+    this.#noteBehind();
+  }
+
+  /** Something everyone is told, framed; left out while the receiver is behind, which then gets the difference. */
+  offer(framed: Buffer): void {
+    if (!this.#connection.isBehind) this.write(framed);
   }
 
   tellMayWrite(may: boolean): void {
@@ -95,10 +112,15 @@ export class Peer {
     try {
       act();
     } catch (error) {
-      if (error instanceof BadFrame) return this.close(CLOSE.protocol, error.message);
-      this.#log.error({ err: error, seatId: this.seat.id }, 'A collaboration message could not be handled.');
-      this.close(1011, 'internal');
+      this.failed(error);
     }
+  }
+
+  /** Something could not be done for this connection: it is let go, and no other. */
+  failed(error: unknown): void {
+    if (error instanceof BadFrame) return this.close(CLOSE.protocol, error.message);
+    this.#log.error({ err: error, seatId: this.seat.id }, 'A collaboration message could not be handled.');
+    this.close(1011, 'internal');
   }
 
   #dispatch(bytes: Uint8Array, host: PeerHost): void {
@@ -117,8 +139,9 @@ export class Peer {
       case 'saved':
         return host.takeMark(this, frame.mark);
       case 'query-awareness':
-        // Everyone is told everything anyway.
-        return;
+        return host.watch(this, true);
+      case 'watch':
+        return host.watch(this, frame.isOn);
     }
   }
 

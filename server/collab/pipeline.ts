@@ -6,8 +6,8 @@ export type PipelineOptions<Item> = {
   append: (entries: Uint8Array[]) => Promise<number>;
   /** These are on disk, in this order. `number` is undefined where none of them had bytes. */
   durable: (items: Item[], number: number | undefined) => void;
-  /** None of these will be, and nothing that was waiting behind them. */
-  failed: (items: Item[], error: unknown) => void;
+  /** None of these will be, and nothing that was waiting behind them. Nothing goes on before it resolves. */
+  failed: (items: Item[], error: unknown) => Promise<void>;
 };
 
 /**
@@ -17,6 +17,7 @@ export type PipelineOptions<Item> = {
 export class Pipeline<Item> {
   readonly #options: PipelineOptions<Item>;
   #waiting: Waiting<Item>[] = [];
+  #tasks: (() => Promise<void>)[] = [];
   #running: Promise<void> | undefined;
 
   constructor(options: PipelineOptions<Item>) {
@@ -33,26 +34,36 @@ export class Pipeline<Item> {
     this.#running ??= this.#run();
   }
 
+  /** Do something between two batches, when nothing is being written. Where it throws, everything that waits fails. */
+  between(task: () => Promise<void>): void {
+    this.#tasks.push(task);
+    this.#running ??= this.#run();
+  }
+
   /** Resolves when nothing is under way. */
   async idle(): Promise<void> {
     while (this.#running) await this.#running;
   }
 
   async #run(): Promise<void> {
-    while (this.#waiting.length > 0) {
-      const batch = this.#waiting;
-      this.#waiting = [];
-      const entries = batch.flatMap(({ bytes }) => (bytes ? [bytes] : []));
-      try {
-        const number = entries.length > 0 ? await this.#options.append(entries) : undefined;
-        this.#options.durable(itemsOf(batch), number);
-      } catch (error) {
-        const behind = this.#waiting;
-        this.#waiting = [];
-        this.#options.failed(itemsOf([...batch, ...behind]), error);
-      }
+    while (this.#waiting.length > 0 || this.#tasks.length > 0) {
+      await this.#step();
     }
     this.#running = undefined;
+  }
+
+  async #step(): Promise<void> {
+    let batch: Waiting<Item>[] = [];
+    try {
+      for (const task of this.#tasks.splice(0)) await task();
+      batch = this.#waiting.splice(0);
+      if (batch.length === 0) return;
+      const entries = batch.flatMap(({ bytes }) => (bytes ? [bytes] : []));
+      const number = entries.length > 0 ? await this.#options.append(entries) : undefined;
+      this.#options.durable(itemsOf(batch), number);
+    } catch (error) {
+      await this.#options.failed(itemsOf([...batch, ...this.#waiting.splice(0)]), error);
+    }
   }
 }
 

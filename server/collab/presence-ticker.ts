@@ -2,31 +2,34 @@ import { COLLAB_LIMITS } from './collab-limits.ts';
 import { frames } from './frame.ts';
 import type { Peer } from './peer.ts';
 import type { Presence } from './presence.ts';
+import { wsFrame } from './ws-frame.ts';
+
+type Audience = {
+  editors: ReadonlySet<Peer>;
+  /** Tell the followers who watch, with their own tick. */
+  followers: { moved(sessions: Iterable<number>): void };
+};
 
 /**
- * Tells a room where everyone is: the first change after silence at once, then one frame a tick for
+ * Tells a room where its editors are: the first change after silence at once, then one frame a tick for
  * all who moved. Nobody is told of their own session: our clock for it is ahead of theirs, and they
  * would take it for news.
  */
 export class PresenceTicker {
-  readonly #peers: ReadonlySet<Peer>;
+  readonly #audience: Audience;
   readonly #presence: Presence;
+  #moved = new Set<number>();
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(peers: ReadonlySet<Peer>, presence: Presence) {
-    this.#peers = peers;
+  constructor(audience: Audience, presence: Presence) {
+    this.#audience = audience;
     this.#presence = presence;
   }
 
-  /** Something has changed. */
-  nudge(): void {
-    if (this.#timer || !this.#presence.hasChanges) return;
-    this.#tell();
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined;
-      this.nudge();
-    }, COLLAB_LIMITS.presenceTick);
-    this.#timer.unref();
+  /** A session has moved, come or gone. */
+  moved(session: number): void {
+    this.#moved.add(session);
+    if (!this.#timer) this.#tell();
   }
 
   stop(): void {
@@ -35,13 +38,23 @@ export class PresenceTicker {
   }
 
   #tell(): void {
-    const changed = this.#presence.takeChanges();
-    const shared = frames.awareness(this.#presence.encode(changed));
-    for (const peer of this.#peers) {
+    const moved = this.#moved;
+    this.#moved = new Set();
+    this.#audience.followers.moved(moved);
+    const shared = this.#frame(moved);
+    for (const peer of this.#audience.editors) {
       const own = peer.session;
-      if (own === undefined || !changed.includes(own)) peer.offer(shared);
-      else if (changed.length > 1)
-        peer.offer(frames.awareness(this.#presence.encode(changed.filter((client) => client !== own))));
+      if (own === undefined || !moved.has(own)) peer.offer(shared);
+      else if (moved.size > 1) peer.offer(this.#frame([...moved].filter((session) => session !== own)));
     }
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      if (this.#moved.size > 0) this.#tell();
+    }, COLLAB_LIMITS.presenceTick);
+    this.#timer.unref();
+  }
+
+  #frame(sessions: Iterable<number>): Buffer {
+    return wsFrame(frames.awareness(this.#presence.encode(sessions)));
   }
 }

@@ -1,10 +1,10 @@
-import { createEncoder, toUint8Array, writeVarString, writeVarUint } from 'lib0/encoding';
+import { createEncoder, toUint8Array, writeUint8Array, writeVarString, writeVarUint } from 'lib0/encoding';
 import type { Seat } from '../../shared/model/seat.ts';
 import { LIMITS } from '../../shared/limits.ts';
 import { BadFrame, StrictReader } from './frame.ts';
 
-/** One connection's awareness, as others are told. `state` is JSON, `null` once it has gone. */
-type Entry = { clock: number; state: string };
+/** One connection's awareness, as others are told: encoded once for all of them. It has gone where it is not `here`. */
+type Entry = { clock: number; isHere: boolean; bytes: Uint8Array };
 
 /** One state in a client's awareness message. */
 export type Announced = { client: number; json: Uint8Array };
@@ -19,52 +19,51 @@ const REMEMBERED = 2_000;
  */
 export class Presence {
   readonly #entries = new Map<number, Entry>();
-  #changed = new Set<number>();
 
-  /** Set or (with null) take away a session's state. */
-  set(client: number, state: string | null): void {
+  /** Set or (with null) take away a session's state. False where there was none to take away. */
+  set(client: number, state: string | null): boolean {
     const before = this.#entries.get(client);
-    if (!before && state === null) return;
+    if (!before && state === null) return false;
+    const clock = Math.max((before?.clock ?? 0) + 1, Date.now());
     this.#entries.delete(client);
-    this.#entries.set(client, { clock: Math.max((before?.clock ?? 0) + 1, Date.now()), state: state ?? 'null' });
-    this.#changed.add(client);
+    this.#entries.set(client, {
+      clock,
+      isHere: state !== null,
+      bytes: encodeState(client, clock, state ?? 'null'),
+    });
     if (this.#entries.size > REMEMBERED) this.#forgetOldest();
-  }
-
-  get hasChanges(): boolean {
-    return this.#changed.size > 0;
-  }
-
-  /** Sessions changed since the last call. */
-  takeChanges(): number[] {
-    const changed = [...this.#changed];
-    this.#changed = new Set();
-    return changed;
+    return true;
   }
 
   /** Sessions that are here. */
   present(): number[] {
-    return [...this.#entries].filter(([, { state }]) => state !== 'null').map(([client]) => client);
+    return [...this.#entries].filter(([, { isHere }]) => isHere).map(([client]) => client);
   }
 
   /** Awareness update of these sessions (y-protocols 1, `awareness.js`). */
-  encode(clients: readonly number[]): Uint8Array {
+  encode(clients: Iterable<number>): Uint8Array {
+    const states = Array.from(clients, (client) => this.#entries.get(client)?.bytes).filter(
+      (bytes) => bytes !== undefined,
+    );
     const encoder = createEncoder();
-    writeVarUint(encoder, clients.length);
-    for (const client of clients) {
-      const { clock, state } = this.#entries.get(client) ?? { clock: 0, state: 'null' };
-      writeVarUint(encoder, client);
-      writeVarUint(encoder, clock);
-      writeVarString(encoder, state);
-    }
+    writeVarUint(encoder, states.length);
+    for (const state of states) writeUint8Array(encoder, state);
     return toUint8Array(encoder);
   }
 
   #forgetOldest(): void {
-    for (const [client, { state }] of this.#entries) {
-      if (state === 'null' && !this.#changed.has(client)) return void this.#entries.delete(client);
+    for (const [client, { isHere }] of this.#entries) {
+      if (!isHere) return void this.#entries.delete(client);
     }
   }
+}
+
+function encodeState(client: number, clock: number, state: string): Uint8Array {
+  const encoder = createEncoder();
+  writeVarUint(encoder, client);
+  writeVarUint(encoder, clock);
+  writeVarString(encoder, state);
+  return toUint8Array(encoder);
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { Seat } from '../../shared/model/seat.ts';
 import { Failure } from '../../shared/failure.ts';
@@ -7,7 +8,7 @@ import { loadDocument, NoSuchDocument } from './loading.ts';
 import { Peer } from './peer.ts';
 import { Room, type RoomOptions } from './room.ts';
 
-export type SlotOptions = Omit<RoomOptions, 'loaded' | 'emptied' | 'broken'> & {
+export type SlotOptions = Omit<RoomOptions, 'loaded' | 'reload' | 'emptied'> & {
   linger: number;
   /** The slot is over; the next one who comes gets a new one. */
   gone: () => void;
@@ -47,8 +48,8 @@ export class RoomSlot {
     return this.room?.peers.size ?? 0;
   }
 
-  attach(socket: WebSocket, seat: Seat): void {
-    const peer = new Peer(socket, seat, this.#options.log);
+  attach(socket: WebSocket, network: Duplex, seat: Seat): void {
+    const peer = new Peer(socket, network, seat, this.#options.log);
     void this.use((room) => room.join(peer)).catch((error: unknown) => {
       if (error instanceof Failure && error.code === 'not-found') peer.close(CLOSE.notFound, 'no such document');
       else peer.close(CLOSE.storeNotReady, 'try again');
@@ -92,11 +93,8 @@ export class RoomSlot {
       const room = new Room({
         ...this.#options,
         loaded,
+        reload: () => loadDocument(store, trackId, document),
         emptied: () => this.#lingerIfEmpty(),
-        broken: (error) => {
-          log.error({ err: error, trackId, document }, 'A document broke in memory; it is read anew from its log.');
-          this.#end();
-        },
       });
       this.#state = { is: 'ready', room };
     } catch (error) {
@@ -127,6 +125,7 @@ export class RoomSlot {
     if (this.#isUsed || this.room !== room) return;
     if (!room.live.isIdle) return this.#lingerIfEmpty();
     this.#end();
+    room.closeAll(CLOSE.storeNotReady, 'try again');
     await room.live.close();
   }
 

@@ -8,29 +8,35 @@ import { CLOSE } from '../../shared/wire/collab.ts';
 import type { Log } from '../storage/log.ts';
 import type { Store } from '../storage/store.ts';
 import { COLLAB_LIMITS } from './collab-limits.ts';
-import { spread } from './fan-out.ts';
-import { BadFrame, frames } from './frame.ts';
+import type { Crowd } from './crowd.ts';
+import { FollowPlane } from './follow-plane.ts';
+import { frames } from './frame.ts';
 import type { Grants } from './grants.ts';
 import { LiveDocument } from './live-document.ts';
 import type { Loaded } from './loading.ts';
-import type { Peer, PeerHost } from './peer.ts';
+import { Neighbours } from './neighbours.ts';
+import type { Peer, PeerHost, Standing } from './peer.ts';
 import type { Announced } from './presence.ts';
 import type { Settlement } from './saved-ledger.ts';
+import { type Told, together } from './tail.ts';
 import { type RefusalKind, UpdateRefused } from './update-refused.ts';
 import { Whereabouts } from './whereabouts.ts';
+import { WS_PING, wsFrame } from './ws-frame.ts';
 
 export type RoomOptions = {
   trackId: TrackId;
   document: DocumentName;
   loaded: Loaded;
+  /** Read the document anew from the store. */
+  reload: () => Promise<Loaded>;
   store: Store;
   grants: Grants;
   log: Log;
   now: () => number;
+  /** Shared by all rooms of the server. */
+  crowd: Crowd;
   /** The last one has left, or the last piece of work is done. */
   emptied: () => void;
-  /** The room cannot go on; everyone in it has been sent away. */
-  broken: (error: unknown) => void;
 };
 
 /** What a client whose copy cannot be taken is told. */
@@ -40,31 +46,55 @@ const RESET_CODES: Partial<Record<RefusalKind, FailureCode>> = {
   'too-large': 'too-large',
 };
 
-/** One document with the people who have it open. Made when the document has been loaded. */
+/**
+ * One document with the people who have it open. Made when the document has been loaded. Those who may
+ * write are told each edit at once; those who follow, with their row's next write.
+ */
 export class Room implements PeerHost {
   readonly live: LiveDocument;
   readonly #options: RoomOptions;
   readonly #peers = new Set<Peer>();
+  readonly #editors = new Set<Peer>();
+  readonly #followers: FollowPlane;
   readonly #whereabouts: Whereabouts;
+  readonly #neighbours: Neighbours;
   #retry: NodeJS.Timeout | undefined;
+  #resting: NodeJS.Timeout | undefined;
 
   constructor(options: RoomOptions) {
     this.#options = options;
-    this.#whereabouts = new Whereabouts(this.#peers, options.loaded.owners);
+    const { trackId, document, store, crowd } = options;
     this.live = new LiveDocument({
       ...options,
-      changed: (update, author) => spread(this.#peers, update, author as Peer | undefined),
+      told: (edits) => this.#told(edits),
       filled: () => this.rightsChanged(),
       failed: () => this.#failed(),
-      broken: (error) => {
-        this.closeAll(CLOSE.storeNotReady, 'try again');
-        options.broken(error);
-      },
     });
+    this.#followers = new FollowPlane({
+      tail: this.live.tail,
+      turns: crowd.turns,
+      presence: (sessions) => this.#whereabouts.frame(sessions),
+      flushed: (followers, edits) => crowd.counts.delivered(followers, edits),
+    });
+    this.#whereabouts = new Whereabouts({
+      peers: this.#peers,
+      editors: this.#editors,
+      followers: this.#followers,
+      owners: () => this.live.owners,
+      tell: (session, state) => this.#neighbours.tell(session, state),
+    });
+    this.#neighbours = new Neighbours(store, `presence/${trackId}/${document}`, (session, state) =>
+      this.#whereabouts.set(session, state),
+    );
   }
 
   get peers(): ReadonlySet<Peer> {
     return this.#peers;
+  }
+
+  /** How many write and how many follow. */
+  count(): { editors: number; followers: number } {
+    return { editors: this.#editors.size, followers: this.#peers.size - this.#editors.size };
   }
 
   /** Let a connection in. Its own sync step 1 begins the exchange. */
@@ -73,12 +103,13 @@ export class Room implements PeerHost {
     this.#peers.add(peer);
     peer.tellMayWrite(this.mayWrite(peer.seat));
     if (!this.#options.store.healthy) peer.send(frames.storeTrouble(true));
-    this.#whereabouts.introduce(peer);
+    if (peer.toldMayWrite) this.#whereabouts.introduce(peer);
     peer.enter(this);
   }
 
   leave(peer: Peer): void {
     if (!this.#peers.delete(peer)) return;
+    this.#stand(peer, 'joining');
     this.#whereabouts.withdraw(peer);
     if (this.#peers.size === 0) this.#options.emptied();
   }
@@ -92,16 +123,24 @@ export class Room implements PeerHost {
     return this.live.stateVector();
   }
 
+  /** With everything that is on disk, when its turn has come; from then on it is told what is new. */
   answerStep1(peer: Peer, stateVector: Uint8Array): void {
-    let update: Uint8Array;
-    try {
-      update = this.live.difference(stateVector);
-    } catch {
-      throw new BadFrame('not a state vector');
-    }
-    peer.send(frames.syncStep2(update));
-    // A reader has nothing to give, and its answer would only have to be refused.
-    if (this.mayWrite(peer.seat) && !peer.saved.isAsked) this.#ask(peer);
+    const asked = Uint8Array.from(stateVector);
+    this.#options.crowd.joins.add((taken) => {
+      if (!peer.isOpen) return taken();
+      try {
+        this.#answer(peer, asked, taken);
+      } catch (error) {
+        taken();
+        peer.failed(error);
+      }
+    });
+  }
+
+  watch(peer: Peer, isOn: boolean): void {
+    if (peer.isWatching === isOn) return;
+    this.#followers.watch(peer, isOn);
+    if (isOn && peer.standing !== 'editing') this.#whereabouts.introduce(peer);
   }
 
   takeUpdate(peer: Peer, update: Uint8Array, isStep2: boolean): void {
@@ -109,7 +148,7 @@ export class Room implements PeerHost {
     if (!this.mayWrite(peer.seat)) return isEmpty(update) ? undefined : this.#refuseReader(peer);
     if (update.length > (isStep2 ? LIMITS.syncBytes : LIMITS.updateBytes))
       return peer.close(CLOSE.tooLarge, 'too large');
-    if (!this.#options.store.healthy) return peer.saved.refuse();
+    if (!this.#options.store.healthy || this.live.isStale) return peer.saved.refuse();
     try {
       this.live.take(update, { seatId: peer.seat.id, author: peer, isSync: isStep2 }, (error) => {
         if (error !== undefined) peer.saved.lose();
@@ -136,8 +175,8 @@ export class Room implements PeerHost {
   }
 
   catchUp(peer: Peer, since: Uint8Array): void {
-    peer.send(frames.update(this.live.difference(since)));
-    this.#whereabouts.introduce(peer);
+    this.#sendMissed(peer, since);
+    if (peer.standing === 'editing' || peer.isWatching) this.#whereabouts.introduce(peer);
   }
 
   /** Roles or locks of the track have changed. */
@@ -146,8 +185,11 @@ export class Room implements PeerHost {
       const may = this.mayWrite(peer.seat);
       if (may === peer.toldMayWrite) continue;
       peer.tellMayWrite(may);
-      if (may) this.#askAgain(peer);
-      else this.#whereabouts.withdraw(peer);
+      if (peer.standing !== 'joining') this.#stand(peer, may ? 'editing' : 'following');
+      if (may) {
+        this.#whereabouts.introduce(peer);
+        this.#askAgain(peer);
+      } else this.#whereabouts.withdraw(peer);
     }
   }
 
@@ -162,19 +204,74 @@ export class Room implements PeerHost {
     return this.live.edit(editor);
   }
 
+  /** See that everyone is still there, some in each turn. */
   ping(): void {
-    // Proxies and y-websocket clients both give up on a connection where nothing arrives for 30 s.
-    const nobody = frames.awareness(Uint8Array.of(0));
-    for (const peer of this.#peers) {
-      peer.offer(nobody);
-      peer.ping();
+    const peers = [...this.#peers];
+    for (let from = 0; from < peers.length; from += COLLAB_LIMITS.row) {
+      const some = peers.slice(from, from + COLLAB_LIMITS.row);
+      this.#options.crowd.turns.add(() => some.forEach((peer) => peer.ping(STILL_HERE)));
     }
   }
 
   closeAll(code: number, reason: string): void {
     for (const peer of this.#peers) peer.close(code, reason);
     this.#whereabouts.stop();
+    this.#neighbours.stop();
+    this.#followers.stop();
     clearTimeout(this.#retry);
+    clearTimeout(this.#resting);
+  }
+
+  /** Edits are on disk: editors at once, followers with their row's next write. */
+  #told(edits: readonly Told[]): void {
+    this.#options.crowd.counts.told(edits.length);
+    const all = together(edits.map(({ frame }) => frame));
+    const authors = new Set(edits.map(({ author }) => author));
+    for (const peer of this.#editors) {
+      if (!authors.has(peer)) peer.offer(all);
+      else if (authors.size > 1)
+        peer.offer(together(edits.filter(({ author }) => author !== peer).map(({ frame }) => frame)));
+    }
+    this.#followers.nudge();
+    this.live.tail.drop(Math.min(this.live.needs, this.#followers.needs ?? this.live.tail.end));
+    this.#restLater();
+  }
+
+  #answer(peer: Peer, stateVector: Uint8Array, taken: () => void): void {
+    const { frame, from } = this.live.answer(stateVector);
+    const { tail } = this.live;
+    const since = tail.since(from).map((edit) => edit.frame);
+    if (frame.length < COLLAB_LIMITS.smallAnswer) taken();
+    peer.write(frame, taken);
+    if (since.length > 0) peer.write(together(since));
+    const may = this.mayWrite(peer.seat);
+    this.#stand(peer, may ? 'editing' : 'following');
+    // A reader has nothing to give, and its answer would only have to be refused.
+    if (may && !peer.saved.isAsked) this.#ask(peer);
+    this.#restLater();
+  }
+
+  /** One difference for everything that a slow receiver missed. */
+  #sendMissed(peer: Peer, since: Uint8Array): void {
+    const { frame, from } = this.live.answer(since);
+    peer.write(frame);
+    const more = this.live.tail.since(from).map((edit) => edit.frame);
+    if (more.length > 0) peer.write(together(more));
+  }
+
+  #stand(peer: Peer, standing: Standing): void {
+    if (peer.standing === standing) return;
+    if (peer.standing === 'following') this.#followers.remove(peer);
+    if (peer.standing === 'editing') this.#editors.delete(peer);
+    peer.standing = standing;
+    if (standing === 'following') this.#followers.add(peer);
+    if (standing === 'editing') this.#editors.add(peer);
+  }
+
+  /** What is kept for a crowd is let go when nobody has come and nothing has changed for a while. */
+  #restLater(): void {
+    if (this.#resting) return void this.#resting.refresh();
+    this.#resting = setTimeout(() => this.live.rest(), COLLAB_LIMITS.crowdFor).unref();
   }
 
   /** A write failed. If the store says it is well all the same, nobody else will call for what was refused. */
@@ -236,6 +333,9 @@ export class Room implements PeerHost {
     peer.close(CLOSE.notAllowed, 'not allowed');
   }
 }
+
+/** A ping, and a message without content: proxies and y-websocket clients give up where nothing arrives for 30 s. */
+const STILL_HERE = Buffer.concat([wsFrame(frames.awareness(Uint8Array.of(0))), WS_PING]);
 
 /** Nothing new and nothing deleted: what a client sends that has nothing to say. */
 const isEmpty = (update: Uint8Array): boolean => update.length === 2 && update[0] === 0 && update[1] === 0;

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type * as Y from 'yjs';
 import type { WebSocket } from 'ws';
 import type { TrackId } from '../../shared/ids.ts';
@@ -5,8 +6,9 @@ import { INTERVALS } from '../../shared/limits.ts';
 import type { DocumentName } from '../../shared/model/document.ts';
 import type { Seat } from '../../shared/model/seat.ts';
 import type { Log } from '../storage/log.ts';
-import { documentLog, type Store } from '../storage/store.ts';
-import { changesOf } from './live-document.ts';
+import { documentLog, type Store, StoreConflict } from '../storage/store.ts';
+import { Crowd } from './crowd.ts';
+import { firstContent } from './live-document.ts';
 import type { Documents } from './documents.ts';
 import type { Grants } from './grants.ts';
 import { encodeEntry, SERVER } from './log-entry.ts';
@@ -24,7 +26,7 @@ export type RoomsOptions = {
 
 export interface Rooms extends Documents {
   /** Take over an open WebSocket of a known seat. Closes it with a code of the contract where that cannot be. */
-  attach(socket: WebSocket, seat: Seat, document: DocumentName): void;
+  attach(socket: WebSocket, network: Duplex, seat: Seat, document: DocumentName): void;
   /** Documents in memory and people connected, for `/metrics`. */
   count(): { rooms: number; peers: number };
   /** Send everyone away and wait until all that was accepted is on disk. */
@@ -44,6 +46,7 @@ export function createRooms({
 }: RoomsOptions): Rooms {
   const slots = new Map<string, RoomSlot>();
   const creating = new Map<string, Promise<void>>();
+  const crowd = new Crowd();
   let closed = false;
 
   const slotOf = (trackId: TrackId, document: DocumentName): RoomSlot => {
@@ -53,7 +56,7 @@ export function createRooms({
     const gone = () => {
       if (slots.get(key) === slot) slots.delete(key);
     };
-    const slot = new RoomSlot({ trackId, document, store, grants, log, now: clock, linger, gone });
+    const slot = new RoomSlot({ trackId, document, store, grants, log, now: clock, linger, crowd, gone });
     slots.set(key, slot);
     return slot;
   };
@@ -73,15 +76,21 @@ export function createRooms({
     const key = `${trackId}/${document}`;
     if ((await store.get('document', key)) !== undefined) return;
     const at = clock();
-    const update = seed && changesOf(undefined, seed);
+    const update = seed && firstContent(seed);
     const entry = update && {
       append: documentLog(trackId, document),
       entry: encodeEntry({ seatId: SERVER, at, update }),
+      after: 0,
     };
-    await store.write([
-      { put: 'document', key, value: { createdAt: new Date(at).toISOString() } },
-      ...(entry ? [entry] : []),
-    ]);
+    try {
+      await store.write([
+        { put: 'document', key, value: { createdAt: new Date(at).toISOString() } },
+        ...(entry ? [entry] : []),
+      ]);
+    } catch (error) {
+      // Another server has made it at the same moment.
+      if (!(error instanceof StoreConflict)) throw error;
+    }
   };
 
   return {
@@ -91,12 +100,12 @@ export function createRooms({
       creating.set(key, made);
       return made;
     },
-    read: (trackId, document, reader) => slotOf(trackId, document).use((room) => reader(room.live.doc)),
+    read: (trackId, document, reader) => slotOf(trackId, document).use((room) => room.live.read(reader)),
     edit: (trackId, document, editor) => slotOf(trackId, document).use((room) => room.edit(editor)),
-    attach(socket, seat, document) {
+    attach(socket, network, seat, document) {
       // Who was on the way in when the server began to close would keep it open.
       if (closed) socket.close(RESTART, 'restart');
-      else slotOf(seat.trackId, document).attach(socket, seat);
+      else slotOf(seat.trackId, document).attach(socket, network, seat);
     },
     count: () => ({ rooms: slots.size, peers: [...slots.values()].reduce((sum, slot) => sum + slot.people, 0) }),
     async close() {

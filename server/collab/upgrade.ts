@@ -57,7 +57,7 @@ export function createUpgrade({ rooms, grants, log }: { rooms: Rooms; grants: Gr
     server.handleUpgrade(request, socket, head, (webSocket) => {
       // Without a listener a single broken frame would end the process.
       webSocket.on('error', (error) => log.info({ reason: error.message }, 'A collaboration connection broke.'));
-      if ('seat' in decision) return rooms.attach(webSocket, decision.seat, decision.document);
+      if ('seat' in decision) return rooms.attach(webSocket, socket, decision.seat, decision.document);
       webSocket.close(decision.code, decision.reason);
       const cut = setTimeout(() => webSocket.terminate(), COLLAB_LIMITS.farewell);
       webSocket.once('close', () => clearTimeout(cut));

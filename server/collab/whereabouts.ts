@@ -3,18 +3,26 @@ import type { Owners } from './owners.ts';
 import type { Peer } from './peer.ts';
 import { type Announced, Presence, stamp } from './presence.ts';
 import { PresenceTicker } from './presence-ticker.ts';
+import { wsFrame } from './ws-frame.ts';
 
-/** Who of a room's people is where, and who may say so: each connection speaks for one session, its own. */
+type Around = {
+  peers: ReadonlySet<Peer>;
+  editors: ReadonlySet<Peer>;
+  followers: { moved(sessions: Iterable<number>): void };
+  owners: () => Owners;
+  /** Tell the other servers; null where it has gone. */
+  tell: (session: number, state: string | null) => void;
+};
+
+/** Who of a room's editors is where, and who may say so: each connection speaks for one session, its own. */
 export class Whereabouts {
-  readonly #peers: ReadonlySet<Peer>;
-  readonly #owners: Owners;
+  readonly #around: Around;
   readonly #presence = new Presence();
   readonly #ticker: PresenceTicker;
 
-  constructor(peers: ReadonlySet<Peer>, owners: Owners) {
-    this.#peers = peers;
-    this.#owners = owners;
-    this.#ticker = new PresenceTicker(peers, this.#presence);
+  constructor(around: Around) {
+    this.#around = around;
+    this.#ticker = new PresenceTicker(around, this.#presence);
   }
 
   /** Take what a client announces; what is not its own is dropped. */
@@ -22,22 +30,35 @@ export class Whereabouts {
     for (const { client, json } of announced) {
       if (client !== peer.session && !this.#claim(peer, client)) continue;
       const state = stamp(json, peer.seat);
-      if (state !== undefined) this.#presence.set(client, state);
+      if (state === undefined) continue;
+      this.#around.tell(client, state);
+      this.set(client, state);
     }
-    this.#ticker.nudge();
+  }
+
+  /** The state of a session, here or on another server; null where it has gone. */
+  set(session: number, state: string | null): void {
+    if (this.#presence.set(session, state)) this.#ticker.moved(session);
   }
 
   /** Tell one who has come, or come back to listening, where everyone is. */
   introduce(peer: Peer): void {
-    const others = this.#presence.present().filter((client) => client !== peer.session);
-    if (others.length > 0) peer.send(frames.awareness(this.#presence.encode(others)));
+    const others = this.#presence.present().filter((session) => session !== peer.session);
+    if (others.length > 0) peer.write(this.frame(others));
+  }
+
+  /** The framed awareness message of some sessions. */
+  frame(sessions: Iterable<number>): Buffer {
+    return wsFrame(frames.awareness(this.#presence.encode(sessions)));
   }
 
   /** A connection has gone, or may only receive from now on. */
   withdraw(peer: Peer): void {
-    if (peer.session !== undefined) this.#presence.set(peer.session, null);
+    const { session } = peer;
     peer.session = undefined;
-    this.#ticker.nudge();
+    if (session === undefined) return;
+    this.#around.tell(session, null);
+    this.set(session, null);
   }
 
   stop(): void {
@@ -47,9 +68,9 @@ export class Whereabouts {
   /** A connection's first session is its own, unless it is somebody else's; a person who comes back takes over from their earlier connection. */
   #claim(peer: Peer, client: number): boolean {
     if (peer.session !== undefined) return false;
-    const owner = this.#owners.of(client);
+    const owner = this.#around.owners().of(client);
     if (owner !== undefined && owner !== peer.seat.id) return false;
-    const holder = [...this.#peers].find((other) => other.session === client);
+    const holder = [...this.#around.peers].find((other) => other.session === client);
     if (holder && holder.seat.id !== peer.seat.id) return false;
     if (holder) holder.session = undefined;
     peer.session = client;

@@ -25,6 +25,12 @@ export const COLLAB_MESSAGE = {
   mayWrite: 6,
   /** Server to client: a var-uint, 0 while the store takes edits, 1 while it does not. */
   storeTrouble: 7,
+  /**
+   * Client to server: a var-uint, 1 to be told where the editors are, 0 to be told no longer. Editors
+   * are always told; a follower only who asks, so that nobody pays for pointers that are not on screen.
+   * `queryAwareness` asks too.
+   */
+  watch: 8,
 } as const;
 
 /** WebSocket close codes; kept by contract. */

@@ -77,7 +77,8 @@ afterEach(() => {
 function open(address: string, mayWrite = true): void {
   history.replaceState(null, '', `/app/x/map${address}`);
   const status = { ready: true, connection: 'online', pending: 0, mayWrite, storeTrouble: false };
-  world.document = { doc, awareness: new Awareness(doc), subscribe: () => () => undefined, getStatus: () => status };
+  const watch = () => () => undefined;
+  world.document = { doc, awareness: new Awareness(doc), watch, subscribe: () => watch(), getStatus: () => status };
   world.track = {
     track: { id: 't', slug: 'x', name: 'X', timezone: 'Europe/Istanbul' },
     seat: { id: 's', name: 'Bo', role: mayWrite ? 'organizer' : 'participant' },

@@ -71,10 +71,11 @@ test('a stock client that may only read sees everything, and its own edits chang
   expect(store.logs.get('doc/track/map')).toHaveLength(1);
 });
 
-test('everyone sees who writes, under the name of their seat, until they leave', async () => {
+test('editors, and followers who ask, see who writes, under the name of their seat, until they leave', async () => {
   const { port } = await startMemoryCollab();
   const [ada, bob, eve] = [stockClient(port, 'w1'), stockClient(port, 'w2'), stockClient(port, 'r1')];
   await Promise.all([ada.synced(), bob.synced(), eve.synced()]);
+  eve.provider.ws?.send(Uint8Array.of(3));
   ada.provider.awareness.setLocalState({ cursor: { x: 1, y: 2 }, user: { name: 'Somebody Else', seatId: 'w2' } });
   eve.provider.awareness.setLocalState({ cursor: { x: 9, y: 9 } });
   const seen = (by: typeof bob) => by.provider.awareness.getStates().get(ada.doc.clientID);

@@ -1,6 +1,7 @@
 import { ListTree } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Workshop } from '../../../shared/model/workshop.ts';
+import { useWatching } from '../../collab/use-shared-document.tsx';
 import { useT } from '../../i18n/language.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { useShortcut } from '../../kit/use-shortcut.ts';
@@ -26,6 +27,7 @@ export function MapView({ desk, chosen, latest }: { desk: Desk; chosen: Workshop
   const sea = useRef<HTMLDivElement>(null);
   const board = useRef<HTMLDivElement>(null);
   const camera = useCamera(sea, desk.model.bounds, `${desk.model.places.size} ${ready}`);
+  useWatching(desk.document, true);
   const peers = usePeers(awareness);
   const telling = useTelling(awareness, desk.pen, desk.address.selected);
   useRevealSelection(desk, camera, ready);

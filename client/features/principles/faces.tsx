@@ -1,7 +1,9 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import type { SharedDocument } from '../../collab/shared-document.ts';
+import { useWatching } from '../../collab/use-shared-document.tsx';
 import { useT } from '../../i18n/language.tsx';
 import { initials, presenceColor } from '../../kit/avatar.tsx';
+import { useMedia } from '../../kit/use-media.ts';
 import { othersHere, type PersonHere } from './people-here.ts';
 import classes from './page.module.css';
 
@@ -10,6 +12,8 @@ const SHOWN = 5;
 /** Who else has the text open: faces, and in words for who does not see them. */
 export function Faces({ document }: { document: SharedDocument }) {
   const t = useT();
+  // Phones have no room for faces.
+  useWatching(document, !useMedia('(max-width: 900px)'));
   const people = usePeopleHere(document.awareness);
   if (people.length === 0) return null;
   const names = t('principles.here', { count: people.length, names: people.map(({ name }) => name).join(', ') });
