@@ -57,8 +57,9 @@ export async function createApp({ config, settings, store, log, now = Date.now }
   const pages = vite?.pages ?? builtPages(join(projectRoot(), 'dist/client'));
   http.on('request', createHttpApp(services, pages));
   const live = createLive(http, services);
-  services.metrics.gauge('documents_open', () => rooms.count().rooms);
-  services.metrics.gauge('document_connections', () => rooms.count().peers);
+  services.metrics.collab.state = () => ({ documents: rooms.count().rooms });
+  services.metrics.gauge('connections', () => rooms.count().peers, { kind: 'document' });
+  services.metrics.gauge('store_healthy', () => Number(store.healthy));
   const leaveAlone = ({ headers }: IncomingMessage) => development?.isVite(headers['sec-websocket-protocol']) ?? false;
   routeUpgrades(http, createUpgrade({ rooms, grants: sessions, log }), leaveAlone);
   return {

@@ -18,7 +18,10 @@ export function healthRoutes({ store, identity, metrics }: Services): Router {
   router.get('/metrics', async (request, response) => {
     const admin = isLocal(request) || isAdmin(await identity.identify(credentialsOf(request.headers)));
     if (!admin) throw new Failure('not-allowed');
-    response.set('Cache-Control', 'no-store').type('text/plain; version=0.0.4').send(metrics.text());
+    response
+      .set('Cache-Control', 'no-store')
+      .type('text/plain; version=0.0.4')
+      .send(await metrics.text());
   });
   return router;
 }

@@ -69,7 +69,7 @@ export function createLive(http: HttpServer, services: Services): LiveServer {
       live.to(trackId).emit('workshops', { revision });
     }),
   ];
-  metrics.gauge('live_connections', () => live.sockets.size);
+  metrics.gauge('connections', () => live.sockets.size, { kind: 'live' });
   return {
     close: async () => {
       for (const stop of stops) stop();

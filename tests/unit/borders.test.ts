@@ -22,6 +22,7 @@ const PLANTED: [file: string, imports: string, says: RegExp][] = [
   ['server/outputs/planted.ts', '../storage/store.ts', /server\/ imports run/],
   ['server/session/planted.ts', '../live/live.ts', /server\/ imports run/],
   ['server/http/planted.ts', 'classic-level', /one door/],
+  ['server/http/planted.ts', 'prom-client', /one door/],
   ['server/http/planted.ts', '../../client/api.ts', /Only the browser app/],
   ['server/collab/planted.ts', '../../tests/helpers/setup.ts', /Nobody imports tests/],
 ];
@@ -30,6 +31,7 @@ const PLANTED: [file: string, imports: string, says: RegExp][] = [
 const ALLOWED: [file: string, line: string][] = [
   ['client/features/map/fine.ts', "import type { Command } from '../../../shared/wire/schema/command.ts';"],
   ['shared/docs/fine.ts', "import * as Y from 'yjs';"],
+  ['server/process-metrics.ts', "import 'prom-client';"],
   ['server/http/fine.ts', "import express from 'express';"],
 ];
 

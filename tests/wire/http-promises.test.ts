@@ -203,6 +203,6 @@ describe('watching over the server', () => {
   test('metrics are for the admin and this machine, not for whom a proxy brings', async () => {
     const proxied = { headers: { 'X-Forwarded-For': '127.0.0.1' } };
     expect((await server.browser().call('GET', '/metrics', proxied)).status).toBe(403);
-    expect((await server.admin.call('GET', '/metrics', proxied)).body).toContain('coalesce_live_connections 0');
+    expect((await server.admin.call('GET', '/metrics', proxied)).body).toContain('coalesce_connections{kind="live"} 0');
   });
 });
