@@ -37,7 +37,8 @@ export async function createApp({ config, settings, store, log, now = Date.now }
   const http = createServer();
   const identity = createIdentity(store, config);
   const sessions = new LiveSessions(store, identity, now);
-  const rooms = createRooms({ store, grants: sessions, log });
+  const metrics = new Metrics();
+  const rooms = createRooms({ store, grants: sessions, log, metrics: metrics.collab });
   const services: Services = {
     config,
     settings,
@@ -47,7 +48,7 @@ export async function createApp({ config, settings, store, log, now = Date.now }
     sessions,
     workshops: new Workshops(store, now),
     documents: rooms,
-    metrics: new Metrics(),
+    metrics,
     log,
     now,
   };
@@ -57,9 +58,7 @@ export async function createApp({ config, settings, store, log, now = Date.now }
   const pages = vite?.pages ?? builtPages(join(projectRoot(), 'dist/client'));
   http.on('request', createHttpApp(services, pages));
   const live = createLive(http, services);
-  services.metrics.collab.state = () => ({ documents: rooms.count().rooms });
-  services.metrics.gauge('connections', () => rooms.count().peers, { kind: 'document' });
-  services.metrics.gauge('store_healthy', () => Number(store.healthy));
+  metrics.gauge('store_healthy', () => Number(store.healthy));
   const leaveAlone = ({ headers }: IncomingMessage) => development?.isVite(headers['sec-websocket-protocol']) ?? false;
   routeUpgrades(http, createUpgrade({ rooms, grants: sessions, log }), leaveAlone);
   return {

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { LIMITS } from '../../shared/limits.ts';
 import type { DocumentName } from '../../shared/model/document.ts';
+import type { CollabMetrics } from '../collab-metrics.ts';
 import type { Log } from '../storage/log.ts';
 import { documentLog, type Store, StoreConflict } from '../storage/store.ts';
 import { type Answer, Answers } from './answers.ts';
@@ -20,8 +21,8 @@ import { wsFrame } from './ws-frame.ts';
 /** An edit on its way to the disk; without one, something that only waits for what was queued before it. */
 type Item = { edit: Edit | undefined; settled: (error: unknown) => void };
 
-/** `ends` has the next clock of each editing session that it adds to. */
-type Edit = { update: Uint8Array; author: unknown; ends: ReadonlyMap<number, number> };
+/** `ends` has the next clock of each editing session that it adds to; `takenAt` is a time of `performance.now()`. */
+type Edit = { update: Uint8Array; author: unknown; ends: ReadonlyMap<number, number>; takenAt: number };
 
 /** What another server wrote cannot be taken over in place: the document must be read anew. */
 class Overtaken extends Error {
@@ -36,6 +37,7 @@ export type LiveDocumentOptions = {
   log: Log;
   /** Epoch milliseconds. */
   now: () => number;
+  metrics: CollabMetrics;
   /** Read the document anew from the store. */
   reload: () => Promise<Loaded>;
   /** Edits are on disk, in this order; they stand at the end of the tail. */
@@ -165,7 +167,9 @@ export class LiveDocument {
       this.#spoil(error);
       return settled(error);
     }
-    this.#push({ update, author: from.author, ends: endsOf(accepted) }, from.seatId, settled);
+    this.#options.metrics.accepted();
+    const takenAt = performance.now();
+    this.#push({ update, author: from.author, ends: endsOf(accepted), takenAt }, from.seatId, settled);
   }
 
   /** Called when everything taken so far is on disk, or with the error that prevented it. */
@@ -206,7 +210,8 @@ export class LiveDocument {
     if (!update) return;
     await new Promise<void>((resolve, reject) => {
       const settled = (error: unknown) => (error === undefined ? resolve() : reject(error));
-      this.#push({ update, author: undefined, ends: Y.parseUpdateMeta(update).to }, SERVER, settled);
+      const { to: ends } = Y.parseUpdateMeta(update);
+      this.#push({ update, author: undefined, ends, takenAt: performance.now() }, SERVER, settled);
     });
   }
 
@@ -240,9 +245,13 @@ export class LiveDocument {
 
   /** Build on the newest entry; where another server was first, take over what it wrote and try again. */
   async #append(entries: Uint8Array[]): Promise<number> {
+    const { store, metrics } = this.#options;
+    const began = performance.now();
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.#options.store.append(this.#logName, entries, this.#loaded.number);
+        const last = await store.append(this.#logName, entries, this.#loaded.number);
+        metrics.stored(entries.length, performance.now() - began);
+        return last;
       } catch (error) {
         if (!(error instanceof StoreConflict) || attempt >= COLLAB_LIMITS.appendTries) throw error;
         await this.#takeOver();
@@ -284,7 +293,7 @@ export class LiveDocument {
       }
       Y.applyUpdate(this.doc, update);
       this.#loaded.number = number;
-      this.#tell([{ update, author: undefined, ends }]);
+      this.#tell([{ update, author: undefined, ends, takenAt: performance.now() }]);
     }
   }
 
@@ -320,6 +329,8 @@ export class LiveDocument {
     const told = edits.map(({ update, author }): Told => ({ frame: wsFrame(frames.update(update)), author }));
     this.tail.push(told);
     this.#options.told(told);
+    const now = performance.now();
+    for (const { takenAt } of edits) this.#options.metrics.told(now - takenAt);
     this.#measure();
   }
 

@@ -4,6 +4,7 @@ import type { FailureCode } from '../../shared/failure.ts';
 import { LIMITS } from '../../shared/limits.ts';
 import type { Seat } from '../../shared/model/seat.ts';
 import { CLOSE } from '../../shared/wire/collab.ts';
+import type { CollabMetrics } from '../collab-metrics.ts';
 import type { Log } from '../storage/log.ts';
 import { Connection } from './connection.ts';
 import { BadFrame, frames, readFrame } from './frame.ts';
@@ -37,6 +38,7 @@ export class Peer {
   readonly saved = new SavedLedger();
   readonly #connection: Connection;
   readonly #log: Log;
+  readonly #metrics: CollabMetrics;
   #host: PeerHost | undefined;
   /** The state of the document when this receiver fell behind. */
   #missedSince: Uint8Array | undefined;
@@ -51,9 +53,10 @@ export class Peer {
   /** The session it speaks for in awareness. */
   session: number | undefined;
 
-  constructor(socket: WebSocket, network: Duplex, seat: Seat, log: Log) {
+  constructor(socket: WebSocket, network: Duplex, seat: Seat, { log, metrics }: { log: Log; metrics: CollabMetrics }) {
     this.seat = seat;
     this.#log = log;
+    this.#metrics = metrics;
     this.#connection = new Connection(socket, network, {
       message: (bytes) => this.#guarded(() => this.#host && this.#dispatch(bytes, this.#host)),
       closed: () => this.#guarded(() => this.#host?.leave(this)),
@@ -63,6 +66,10 @@ export class Peer {
 
   get isOpen(): boolean {
     return this.#connection.isOpen;
+  }
+
+  get isBehind(): boolean {
+    return this.#connection.isBehind;
   }
 
   /** The room is ready: begin to read. Nothing has been read until now. */
@@ -124,6 +131,7 @@ export class Peer {
   }
 
   #dispatch(bytes: Uint8Array, host: PeerHost): void {
+    this.#metrics.received(bytes.length);
     const may = host.mayWrite(this.seat);
     if (!may && bytes.length > LIMITS.readerFrameBytes) return this.close(CLOSE.tooLarge, 'too large');
     const frame = readFrame(bytes);
@@ -146,7 +154,9 @@ export class Peer {
   }
 
   #noteBehind(): void {
-    if (this.#connection.isBehind) this.#missedSince ??= this.#host?.stateVector();
+    if (!this.#connection.isBehind || this.#missedSince) return;
+    this.#missedSince = this.#host?.stateVector();
+    this.#metrics.fellBehind();
   }
 
   #catchUp(): void {

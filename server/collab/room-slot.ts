@@ -44,12 +44,17 @@ export class RoomSlot {
     return this.#state.is === 'ready' ? this.#state.room : undefined;
   }
 
+  /** Who waits for the document to be loaded. */
+  get waiting(): number {
+    return this.room ? 0 : this.#uses;
+  }
+
   get people(): number {
     return this.room?.peers.size ?? 0;
   }
 
   attach(socket: WebSocket, network: Duplex, seat: Seat): void {
-    const peer = new Peer(socket, network, seat, this.#options.log);
+    const peer = new Peer(socket, network, seat, { log: this.#options.log, metrics: this.#options.crowd.metrics });
     void this.use((room) => room.join(peer)).catch((error: unknown) => {
       if (error instanceof Failure && error.code === 'not-found') peer.close(CLOSE.notFound, 'no such document');
       else peer.close(CLOSE.storeNotReady, 'try again');

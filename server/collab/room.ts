@@ -66,6 +66,7 @@ export class Room implements PeerHost {
     const { trackId, document, store, crowd } = options;
     this.live = new LiveDocument({
       ...options,
+      metrics: crowd.metrics,
       told: (edits) => this.#told(edits),
       filled: () => this.rightsChanged(),
       failed: () => this.#failed(),
@@ -74,7 +75,7 @@ export class Room implements PeerHost {
       tail: this.live.tail,
       turns: crowd.turns,
       presence: (sessions) => this.#whereabouts.frame(sessions),
-      flushed: (followers, edits) => crowd.counts.delivered(followers, edits),
+      metrics: crowd.metrics,
     });
     this.#whereabouts = new Whereabouts({
       peers: this.#peers,
@@ -92,9 +93,10 @@ export class Room implements PeerHost {
     return this.#peers;
   }
 
-  /** How many write and how many follow. */
-  count(): { editors: number; followers: number } {
-    return { editors: this.#editors.size, followers: this.#peers.size - this.#editors.size };
+  /** How many write, how many follow, and how many of them do not take what they are sent fast enough. */
+  count(): { editors: number; followers: number; behind: number } {
+    const behind = [...this.#peers].filter(({ isBehind }) => isBehind).length;
+    return { editors: this.#editors.size, followers: this.#followers.size, behind };
   }
 
   /** Let a connection in. Its own sync step 1 begins the exchange. */
@@ -126,10 +128,13 @@ export class Room implements PeerHost {
   /** With everything that is on disk, when its turn has come; from then on it is told what is new. */
   answerStep1(peer: Peer, stateVector: Uint8Array): void {
     const asked = Uint8Array.from(stateVector);
-    this.#options.crowd.joins.add((taken) => {
+    const at = performance.now();
+    const { joins, metrics } = this.#options.crowd;
+    joins.add((taken) => {
       if (!peer.isOpen) return taken();
       try {
         this.#answer(peer, asked, taken);
+        metrics.joined(performance.now() - at);
       } catch (error) {
         taken();
         peer.failed(error);
@@ -224,8 +229,8 @@ export class Room implements PeerHost {
 
   /** Edits are on disk: editors at once, followers with their row's next write. */
   #told(edits: readonly Told[]): void {
-    this.#options.crowd.counts.told(edits.length);
     const all = together(edits.map(({ frame }) => frame));
+    this.#options.crowd.metrics.sent(this.#editors.size, all.length);
     const authors = new Set(edits.map(({ author }) => author));
     for (const peer of this.#editors) {
       if (!authors.has(peer)) peer.offer(all);
@@ -308,11 +313,12 @@ export class Room implements PeerHost {
 
   #refuse(peer: Peer, refused: UpdateRefused): void {
     const { kind, message } = refused;
+    this.#options.crowd.metrics.refused(kind);
     if (kind === 'gap') return this.#bridge(peer);
     const { trackId, document, log } = this.#options;
     log.warn({ trackId, document, seatId: peer.seat.id, kind, why: message }, 'An update was refused.');
     const code = RESET_CODES[kind];
-    if (code) peer.reset(code);
+    if (code) this.#reset(peer, code);
     else peer.close(CLOSE.protocol, message);
   }
 
@@ -324,11 +330,18 @@ export class Room implements PeerHost {
       peer.fruitless += 1;
       this.#ask(peer);
     }
-    if (peer.fruitless > COLLAB_LIMITS.resyncs || peer.passedOver > COLLAB_LIMITS.passedOver) peer.reset('conflict');
+    if (peer.fruitless > COLLAB_LIMITS.resyncs || peer.passedOver > COLLAB_LIMITS.passedOver)
+      this.#reset(peer, 'conflict');
+  }
+
+  #reset(peer: Peer, code: FailureCode): void {
+    this.#options.crowd.metrics.reset(code);
+    peer.reset(code);
   }
 
   #refuseReader(peer: Peer): void {
     const { trackId, document, log } = this.#options;
+    this.#options.crowd.metrics.refused('reader');
     log.warn({ trackId, document, seatId: peer.seat.id }, 'A write by somebody who may not write was refused.');
     peer.close(CLOSE.notAllowed, 'not allowed');
   }

@@ -7,6 +7,7 @@ import type { DocumentName } from '../../shared/model/document.ts';
 import type { Seat } from '../../shared/model/seat.ts';
 import type { Log } from '../storage/log.ts';
 import { documentLog, type Store, StoreConflict } from '../storage/store.ts';
+import { CollabMetrics } from '../collab-metrics.ts';
 import { Crowd } from './crowd.ts';
 import { firstContent } from './live-document.ts';
 import type { Documents } from './documents.ts';
@@ -22,6 +23,8 @@ export type RoomsOptions = {
   clock?: () => number;
   /** Milliseconds that a room without people stays in memory. */
   linger?: number;
+  /** What is counted; by default nobody reads it. */
+  metrics?: CollabMetrics;
 };
 
 export interface Rooms extends Documents {
@@ -43,10 +46,11 @@ export function createRooms({
   log,
   clock = Date.now,
   linger = INTERVALS.roomLinger,
+  metrics = new CollabMetrics(),
 }: RoomsOptions): Rooms {
   const slots = new Map<string, RoomSlot>();
   const creating = new Map<string, Promise<void>>();
-  const crowd = new Crowd();
+  const crowd = new Crowd(metrics);
   let closed = false;
 
   const slotOf = (trackId: TrackId, document: DocumentName): RoomSlot => {
@@ -61,6 +65,18 @@ export function createRooms({
     return slot;
   };
 
+  metrics.state = () => {
+    const counts = [...slots.values()].flatMap(({ room }) => room?.count() ?? []);
+    const sum = (of: 'editors' | 'followers' | 'behind') => counts.reduce((total, count) => total + count[of], 0);
+    const joining = [...slots.values()].reduce((total, slot) => total + slot.waiting, 0) + crowd.joins.length;
+    return {
+      documents: slots.size,
+      editors: sum('editors'),
+      followers: sum('followers'),
+      joining,
+      behind: sum('behind'),
+    };
+  };
   const stopHealth = store.onHealth((healthy) => {
     for (const slot of slots.values()) slot.room?.healthChanged(healthy);
   });

@@ -1,3 +1,4 @@
+import type { CollabMetrics } from '../collab-metrics.ts';
 import { COLLAB_LIMITS } from './collab-limits.ts';
 import type { Peer } from './peer.ts';
 import { type Tail, together } from './tail.ts';
@@ -8,8 +9,7 @@ export type RowSource = {
   turns: Turns;
   /** The framed awareness message that says where these sessions are. */
   presence: (sessions: Iterable<number>) => Buffer;
-  /** A row has been written to; `edits` were in it. */
-  flushed: (followers: number, edits: number) => void;
+  metrics: CollabMetrics;
 };
 
 /** Some of a document's followers, who are written to together. */
@@ -20,6 +20,8 @@ export class Row {
   #watching = 0;
   #timer: NodeJS.Timeout | undefined;
   #isWaiting = false;
+  /** When the oldest of what is gathered came. */
+  #since: number | undefined;
   /** Place in the tail up to which this row has been told. */
   sentUpTo: number;
 
@@ -51,7 +53,9 @@ export class Row {
 
   /** Something is new: the first after silence leaves in the next turn, the rest with the tick. */
   nudge(): void {
-    if (this.#timer || this.#isWaiting || !this.#hasNews) return;
+    if (!this.#hasNews) return;
+    this.#since ??= performance.now();
+    if (this.#timer || this.#isWaiting) return;
     this.#isWaiting = true;
     this.#source.turns.add(() => this.#flush());
   }
@@ -75,7 +79,7 @@ export class Row {
   #flush(): void {
     this.#isWaiting = false;
     if (!this.#hasNews) return;
-    const { tail, presence, flushed } = this.#source;
+    const { tail, presence, metrics } = this.#source;
     const told = tail.since(this.sentUpTo);
     this.sentUpTo = tail.end;
     const news = told.map(({ frame }) => frame);
@@ -86,7 +90,9 @@ export class Row {
       const framed = peer.isWatching ? watched : plain;
       if (framed.length > 0) peer.offer(framed);
     }
-    flushed(this.#peers.size, told.length);
+    metrics.sent(this.#peers.size, plain.length);
+    metrics.ticked(performance.now() - (this.#since ?? performance.now()));
+    this.#since = undefined;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       this.nudge();
