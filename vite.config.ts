@@ -16,13 +16,16 @@ const client: UserConfig = {
   },
 };
 
-/** `vite build --ssr server/main.ts`: the server, to dist/server/main.js. Packages stay in node_modules. */
+/** `vite build --ssr`: the server and its workers, each to a file of its own in dist/server. Packages stay in node_modules. */
 const server: UserConfig = {
   build: {
     outDir: 'dist/server',
     emptyOutDir: true,
     target: 'node20',
-    rolldownOptions: { output: { entryFileNames: 'main.js' } },
+    rolldownOptions: {
+      input: ['server/main.ts', 'server/collab/collab-worker.ts'],
+      output: { entryFileNames: '[name].js' },
+    },
   },
 };
 

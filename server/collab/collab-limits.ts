@@ -55,8 +55,12 @@ export const COLLAB_LIMITS = {
   /** Log entries, or their bytes, after which a checkpoint is due. */
   checkpointEntries: 2_000,
   checkpointBytes: 1024 * 1024,
-  /** A larger state is only checkpointed while nobody is in the room: it would be felt (about 40 ms a megabyte). */
-  checkpointWhileOpen: 128 * 1024,
-  /** Unless the log has grown to so many times the limit above. */
-  checkpointOverdue: 10,
+  /** Most bytes of a log that one checkpoint takes in; a longer log takes several. */
+  checkpointRead: 16 * 1024 * 1024,
+  /** A checkpoint of the largest document takes a few seconds on a busy machine; past this it hangs. */
+  checkpointTime: 60_000,
+  /** After a checkpoint that could not be made, the next try. */
+  checkpointRetry: 60_000,
+  /** Entries replayed before others get their turn when a document is loaded: a few milliseconds. */
+  replayEntries: 64,
 } as const;

@@ -5,7 +5,7 @@ import type { CollabMetrics } from '../collab-metrics.ts';
 import type { Log } from '../storage/log.ts';
 import { documentLog, type Store, StoreConflict } from '../storage/store.ts';
 import { type Answer, Answers } from './answers.ts';
-import { encodeCheckpoint, isDue, provenState } from './checkpoint.ts';
+import { type CheckpointMaking, DocumentCheckpoints } from './checkpoints/document-checkpoints.ts';
 import { COLLAB_LIMITS } from './collab-limits.ts';
 import { CONTENT_RULES } from './content-rules.ts';
 import { frames } from './frame.ts';
@@ -38,6 +38,7 @@ export type LiveDocumentOptions = {
   /** Epoch milliseconds. */
   now: () => number;
   metrics: CollabMetrics;
+  checkpoints: CheckpointMaking;
   /** Read the document anew from the store. */
   reload: () => Promise<Loaded>;
   /** Edits are on disk, in this order; they stand at the end of the tail. */
@@ -62,6 +63,7 @@ export class LiveDocument {
   readonly #pipeline: Pipeline<Item>;
   readonly #logName: string;
   readonly #answers: Answers;
+  readonly #checkpoints: DocumentCheckpoints;
   readonly #inFlight = new InFlight();
   readonly #stopFollowing: () => void;
   #loaded: Loaded;
@@ -73,7 +75,6 @@ export class LiveDocument {
   #isFull = false;
   /** What is in memory is no longer what the store has; nothing is accepted until it has been read anew. */
   #anew: Promise<void> | undefined;
-  #checkpointing: Promise<void> | undefined;
 
   constructor(options: LiveDocumentOptions) {
     this.#options = options;
@@ -82,6 +83,12 @@ export class LiveDocument {
     this.#history = new History(options.loaded.doc);
     this.#durable = stateOf(options.loaded.doc);
     this.#atMost = atMostOf(options.loaded);
+    this.#checkpoints = new DocumentCheckpoints({
+      ...options.checkpoints,
+      log: options.log,
+      name: this.#logName,
+      growth: options.loaded.growth,
+    });
     this.#pipeline = new Pipeline<Item>({
       append: (entries) => this.#append(entries),
       durable: (items, last) => this.#settle(items, last),
@@ -116,7 +123,7 @@ export class LiveDocument {
   }
 
   get isIdle(): boolean {
-    return this.#pipeline.isIdle && !this.#checkpointing;
+    return this.#pipeline.isIdle && !this.#checkpoints.isBusy;
   }
 
   /** Place in the tail before which nobody needs anything any more. */
@@ -216,24 +223,14 @@ export class LiveDocument {
   }
 
   /** Make a checkpoint if one is due. Where it fails, the log still has everything. */
-  checkpoint(emptied: boolean): Promise<void> {
-    if (this.#checkpointing || !isDue(this.#loaded.growth, emptied)) return this.#checkpointing ?? Promise.resolve();
-    this.#checkpointing = this.#writeCheckpoint()
-      .catch((error: unknown) =>
-        this.#options.log.error(
-          { err: error, document: this.#logName },
-          'A checkpoint could not be made; the log is kept.',
-        ),
-      )
-      .finally(() => (this.#checkpointing = undefined));
-    return this.#checkpointing;
+  checkpoint(): Promise<void> {
+    return this.#checkpoints.makeIfDue();
   }
 
   /** Wait for the disk, then forget the document. */
   async close(): Promise<void> {
     this.#stopFollowing();
     await this.#pipeline.idle();
-    await this.#checkpointing;
     this.doc.destroy();
   }
 
@@ -313,7 +310,7 @@ export class LiveDocument {
       settled.push(item);
     }
     flush();
-    if (number !== undefined) void this.checkpoint(false);
+    if (number !== undefined) void this.checkpoint();
   }
 
   /** These are on disk: everyone may know. */
@@ -322,8 +319,7 @@ export class LiveDocument {
     for (const { update, ends } of edits) {
       this.#inFlight.remove(ends.keys());
       for (const [client, clock] of ends) this.#durable.set(client, Math.max(clock, this.#durable.get(client) ?? 0));
-      this.#loaded.growth.entries += 1;
-      this.#loaded.growth.bytes += update.length;
+      this.#checkpoints.grew(1, update.length);
       this.#atMost += update.length;
     }
     const told = edits.map(({ update, author }): Told => ({ frame: wsFrame(frames.update(update)), author }));
@@ -381,18 +377,6 @@ export class LiveDocument {
     this.#atMost = Y.encodeStateAsUpdate(this.doc).length;
     this.#isFull = this.#atMost > limit;
     if (this.#isFull) this.#options.filled();
-  }
-
-  async #writeCheckpoint(): Promise<void> {
-    if (!this.#inFlight.isEmpty) return;
-    const { store } = this.#options;
-    const { number, growth, owners } = this.#loaded;
-    const state = provenState(this.doc);
-    const before = { ...growth };
-    await store.writeCheckpoint(this.#logName, number, encodeCheckpoint({ sessions: owners.entries(), state }));
-    growth.entries -= before.entries;
-    growth.bytes -= before.bytes;
-    growth.stateBytes = state.length;
   }
 }
 

@@ -126,7 +126,7 @@ export class RoomSlot {
   async #retire(): Promise<void> {
     const { room } = this;
     if (!room || this.#isUsed) return;
-    await room.live.checkpoint(true);
+    await room.live.checkpoint();
     if (this.#isUsed || this.room !== room) return;
     if (!room.live.isIdle) return this.#lingerIfEmpty();
     this.#end();

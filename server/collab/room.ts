@@ -7,6 +7,7 @@ import type { Seat } from '../../shared/model/seat.ts';
 import { CLOSE } from '../../shared/wire/collab.ts';
 import type { Log } from '../storage/log.ts';
 import type { Store } from '../storage/store.ts';
+import type { CheckpointMaking } from './checkpoints/document-checkpoints.ts';
 import { COLLAB_LIMITS } from './collab-limits.ts';
 import type { Crowd } from './crowd.ts';
 import { FollowPlane } from './follow-plane.ts';
@@ -32,6 +33,7 @@ export type RoomOptions = {
   store: Store;
   grants: Grants;
   log: Log;
+  checkpoints: CheckpointMaking;
   now: () => number;
   /** Shared by all rooms of the server. */
   crowd: Crowd;

@@ -8,6 +8,10 @@ import type { Seat } from '../../shared/model/seat.ts';
 import type { Log } from '../storage/log.ts';
 import { documentLog, type Store, StoreConflict } from '../storage/store.ts';
 import { CollabMetrics } from '../collab-metrics.ts';
+import { BackgroundWorker } from '../worker/background-worker.ts';
+import { Checkpointer, type CheckpointEvery } from './checkpoints/checkpointer.ts';
+import { COLLAB_LIMITS } from './collab-limits.ts';
+import type { CollabJobs } from './collab-worker.ts';
 import { Crowd } from './crowd.ts';
 import { firstContent } from './live-document.ts';
 import type { Documents } from './documents.ts';
@@ -25,6 +29,8 @@ export type RoomsOptions = {
   linger?: number;
   /** What is counted; by default nobody reads it. */
   metrics?: CollabMetrics;
+  /** How much a log may grow before a checkpoint is made. */
+  checkpointEvery?: CheckpointEvery;
 };
 
 export interface Rooms extends Documents {
@@ -39,6 +45,11 @@ export interface Rooms extends Documents {
 /** Service restart (RFC 6455 registry): clients come back by themselves. */
 const RESTART = 1012;
 
+const CHECKPOINT_EVERY: CheckpointEvery = {
+  entries: COLLAB_LIMITS.checkpointEntries,
+  bytes: COLLAB_LIMITS.checkpointBytes,
+};
+
 /** All documents that somebody has open. */
 export function createRooms({
   store,
@@ -47,10 +58,14 @@ export function createRooms({
   clock = Date.now,
   linger = INTERVALS.roomLinger,
   metrics = new CollabMetrics(),
+  checkpointEvery = CHECKPOINT_EVERY,
 }: RoomsOptions): Rooms {
   const slots = new Map<string, RoomSlot>();
   const creating = new Map<string, Promise<void>>();
   const crowd = new Crowd(metrics);
+  const worker = new BackgroundWorker<CollabJobs>('collab/collab-worker');
+  const checkpointer = new Checkpointer(store, worker);
+  const checkpoints = { checkpointer, every: checkpointEvery };
   let closed = false;
 
   const slotOf = (trackId: TrackId, document: DocumentName): RoomSlot => {
@@ -60,7 +75,8 @@ export function createRooms({
     const gone = () => {
       if (slots.get(key) === slot) slots.delete(key);
     };
-    const slot = new RoomSlot({ trackId, document, store, grants, log, now: clock, linger, crowd, gone });
+    const shared = { store, grants, log, checkpoints, crowd, linger, now: clock };
+    const slot = new RoomSlot({ ...shared, trackId, document, gone });
     slots.set(key, slot);
     return slot;
   };
@@ -129,6 +145,9 @@ export function createRooms({
       clearInterval(pinging);
       stopHealth();
       stopGrants();
+      // Checkpoints under way are given up: the log has everything, and nobody should wait for them.
+      await worker.close();
+      await checkpointer.idle();
       await Promise.all([...slots.values()].map((slot) => slot.close(RESTART, 'restart')));
     },
   };

@@ -41,14 +41,7 @@ export function build() {
   if (built > 0 && built >= Math.max(...SOURCES.map((name) => newest(inRoot(name))))) return;
   const vite = inRoot('node_modules', 'vite', 'bin', 'vite.js');
   run('Building the pages ...', process.execPath, [vite, 'build', '--logLevel', 'warn']);
-  run('Building the server ...', process.execPath, [
-    vite,
-    'build',
-    '--ssr',
-    inRoot('server', 'main.ts'),
-    '--logLevel',
-    'warn',
-  ]);
+  run('Building the server ...', process.execPath, [vite, 'build', '--ssr', '--logLevel', 'warn']);
 }
 
 /** Newest change below a file or folder, epoch milliseconds; 0 where there is none. */

@@ -34,6 +34,9 @@ const FORMAT = 1;
 
 type Operation = { type: 'put'; key: string; value: Uint8Array } | { type: 'del'; key: string };
 
+/** Bytes read from disk at once: some hundred entries, a millisecond of this thread. */
+const READ_AHEAD = 64 * 1024;
+
 /** A change that is ready to be written; an entry gets its number when its batch is put together. */
 type Prepared = Operation | { type: 'append'; log: string; entry: Uint8Array; after: number | undefined };
 
@@ -145,7 +148,10 @@ class EmbeddedStore implements Store {
 
   async *read(log: string, after = 0): AsyncGenerator<LogEntry> {
     let previous: number | undefined;
-    for await (const [key, value] of (await this.#level).iterator(entriesAfter(log, after))) {
+    for await (const [key, value] of (await this.#level).iterator({
+      ...entriesAfter(log, after),
+      highWaterMarkBytes: READ_AHEAD,
+    })) {
       const number = numberOf(key);
       if (previous !== undefined && number !== previous + 1)
         throw new StoreDamaged(`Entries ${previous + 1} to ${number - 1} of ${log} are missing.`);

@@ -80,7 +80,11 @@ export class MemoryStore implements Store {
   }
 
   writeCheckpoint(log: string, number: number, bytes: Uint8Array): Promise<void> {
-    this.checkpoints.set(log, [...(this.checkpoints.get(log) ?? []), { number, bytes }]);
+    const all = [...(this.checkpoints.get(log) ?? []), { number, bytes }];
+    this.checkpoints.set(
+      log,
+      all.toSorted((left, right) => left.number - right.number),
+    );
     return Promise.resolve();
   }
 

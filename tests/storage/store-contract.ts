@@ -150,6 +150,21 @@ export function storeContract(open: Open): void {
       expect(await (await again()).append(LOG, [bytes('c')])).toBe(3);
     });
 
+    test('an older checkpoint that comes after a newer one takes nothing back', async () => {
+      const { store, again } = await fresh();
+      const entries = Array.from({ length: 10 }, (_, index) => bytes(`${index + 1}`));
+      await store.append(LOG, entries);
+      await store.writeCheckpoint(LOG, 4, bytes('four'));
+      await Promise.all([store.writeCheckpoint(LOG, 8, bytes('eight')), store.writeCheckpoint(LOG, 8, bytes('eight'))]);
+      await store.writeCheckpoint(LOG, 6, bytes('six'));
+      await store.writeCheckpoint(LOG, 2, bytes('two'));
+      const opened = await again();
+      const checkpoint = await opened.readCheckpoint(LOG);
+      expect([checkpoint?.number, words(checkpoint?.bytes ?? bytes(''))]).toEqual([8, 'eight']);
+      expect((await collect(opened.read(LOG, 8))).map(({ number }) => number)).toEqual([9, 10]);
+      expect(await opened.lastNumber(LOG)).toBe(10);
+    });
+
     test('a log without checkpoint has none', async () => {
       const { store } = await fresh();
       expect(await store.readCheckpoint(LOG)).toBeUndefined();
