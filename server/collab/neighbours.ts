@@ -51,7 +51,8 @@ export class Neighbours {
     clearTimeout(this.#timer);
     clearInterval(this.#again);
     this.#stopHearing();
-    if (this.#own.size > 0) this.#shout([...this.#own.keys()].map((session) => [session, null]));
+    for (const session of this.#own.keys()) this.#changed.set(session, null);
+    if (this.#changed.size > 0) this.#shout([...this.#changed]);
   }
 
   #soon(): void {

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
+import { CollabMetrics } from '../../server/collab-metrics.ts';
 import type { Grants } from '../../server/collab/grants.ts';
 import { createRooms, type Rooms } from '../../server/collab/rooms.ts';
 import { createUpgrade } from '../../server/collab/upgrade.ts';
@@ -67,7 +68,7 @@ export type CollabServer<S extends Store = Store> = {
   close: () => Promise<void>;
 };
 
-type Options<S extends Store> = { store: S; port?: number; log?: Log; linger?: number };
+type Options<S extends Store> = { store: S; port?: number; log?: Log; linger?: number; metrics?: CollabMetrics };
 
 /** The document server on a free port, without the rest of the product. */
 export async function startCollab<S extends Store>({
@@ -75,9 +76,10 @@ export async function startCollab<S extends Store>({
   port = 0,
   log = silentLog,
   linger = 50,
+  metrics = new CollabMetrics(),
 }: Options<S>): Promise<CollabServer<S>> {
   const grants = new TestGrants();
-  const rooms = createRooms({ store, grants, log, linger });
+  const rooms = createRooms({ store, grants, log, linger, metrics });
   const upgrade = createUpgrade({ rooms, grants, log });
   const http = createServer();
   http.on('upgrade', (request, socket, head) => {
@@ -99,7 +101,7 @@ export async function startCollab<S extends Store>({
 
 /** The same with a store in memory and the three documents made. */
 export async function startMemoryCollab(
-  options: { linger?: number; log?: Log } = {},
+  options: { linger?: number; log?: Log; metrics?: CollabMetrics } = {},
 ): Promise<CollabServer<MemoryStore>> {
   const server = await startCollab({ store: new MemoryStore(), ...options });
   for (const document of ['map', 'principles', 'notes'] as const) await server.rooms.create(TRACK, document);

@@ -1,10 +1,19 @@
 import { type Change, type Collection, type LogEntry, type Store, StoreConflict } from '../../server/storage/store.ts';
 
+/** Who listens on a memory that several stores share. */
+type Listeners = {
+  follow: Set<(from: MemoryStore, log: string) => void>;
+  hear: Set<(from: MemoryStore, topic: string, text: string) => void>;
+};
+
 /** A store in memory whose writes a test can hold, let go, and make fail. Not durable, and does not pretend to be. */
 export class MemoryStore implements Store {
-  readonly records = new Map<string, string>();
-  readonly logs = new Map<string, Uint8Array[]>();
-  readonly checkpoints = new Map<string, { number: number; bytes: Uint8Array }[]>();
+  readonly records: Map<string, string>;
+  readonly logs: Map<string, Uint8Array[]>;
+  readonly #shared: Listeners;
+  /** Hints and shouts of the others do not arrive. */
+  deaf = false;
+  readonly checkpoints: Map<string, { number: number; bytes: Uint8Array }[]>;
   readonly #listeners = new Set<(healthy: boolean) => void>();
   #gate: Promise<void> = Promise.resolve();
   #open: () => void = () => {};
@@ -16,6 +25,18 @@ export class MemoryStore implements Store {
   failNext = false;
   /** Writes that wait. */
   waiting = 0;
+
+  constructor(beside?: MemoryStore) {
+    this.records = beside?.records ?? new Map();
+    this.logs = beside?.logs ?? new Map();
+    this.checkpoints = beside?.checkpoints ?? new Map();
+    this.#shared = beside ? beside.#shared : { follow: new Set(), hear: new Set() };
+  }
+
+  /** A second server's store on the same memory. */
+  beside(): MemoryStore {
+    return new MemoryStore(this);
+  }
 
   /** From now on, writes wait. */
   hold(): void {
@@ -52,8 +73,10 @@ export class MemoryStore implements Store {
       if (change.after !== this.#log(change.append).length) throw new StoreConflict(change.append);
     }
     for (const change of changes) {
-      if ('append' in change) this.#log(change.append).push(change.entry);
-      else if ('put' in change) this.records.set(`${change.put}/${change.key}`, JSON.stringify(change.value));
+      if ('append' in change) {
+        this.#log(change.append).push(change.entry);
+        for (const tell of this.#shared.follow) setImmediate(() => tell(this, change.append));
+      } else if ('put' in change) this.records.set(`${change.put}/${change.key}`, JSON.stringify(change.value));
       else this.records.delete(`${change.delete}/${change.key}`);
     }
   }
@@ -88,14 +111,25 @@ export class MemoryStore implements Store {
     return Promise.resolve();
   }
 
-  follow(): () => void {
-    return () => {};
+  follow(log: string, listener: () => void): () => void {
+    return this.#listen(this.#shared.follow, (from, added) => {
+      if (added === log && from !== this && !this.deaf) listener();
+    });
   }
 
-  shout(): void {}
+  shout(topic: string, text: string): void {
+    for (const tell of this.#shared.hear) setImmediate(() => tell(this, topic, text));
+  }
 
-  hear(): () => void {
-    return () => {};
+  hear(topic: string, listener: (text: string) => void): () => void {
+    return this.#listen(this.#shared.hear, (from, about, text) => {
+      if (about === topic && from !== this && !this.deaf) listener(text);
+    });
+  }
+
+  #listen<Tell>(listeners: Set<Tell>, tell: Tell): () => void {
+    listeners.add(tell);
+    return () => listeners.delete(tell);
   }
 
   onHealth(listener: (healthy: boolean) => void): () => void {
