@@ -10,19 +10,17 @@ import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { frames } from '../../server/collab/frame.ts';
 import { LIMITS } from '../../shared/limits.ts';
+import { cardsOf, putCard, putLarge } from '../helpers/collab-cards.ts';
 import { RawClient } from '../helpers/collab-raw.ts';
 import { type CollabServer, startMemoryCollab, TRACK } from '../helpers/collab-server.ts';
 import type { MemoryStore } from '../helpers/store-memory.ts';
 import { until } from '../helpers/collab-until.ts';
 
-const set = (doc: Y.Doc, id: string, value: unknown) => void doc.getMap('cards').set(id, value);
-const cards = (doc: Y.Doc) => doc.getMap('cards').toJSON();
-
 /** A server with somebody honest in the room, who must not notice anything. */
 async function withBystander() {
   const server = await startMemoryCollab();
   const bystander = await new RawClient(server.port, 'w9').synced();
-  bystander.edit((doc) => set(doc, 'kept', 1));
+  bystander.edit((doc) => putCard(doc, 'kept', 1));
   bystander.mark(1);
   await bystander.saved(1);
   return { server, bystander };
@@ -30,11 +28,11 @@ async function withBystander() {
 
 /** The room goes on as if nothing had happened. */
 async function unharmed(server: CollabServer<MemoryStore>, bystander: RawClient, also: object = {}): Promise<void> {
-  bystander.edit((doc) => set(doc, 'after', 2));
+  bystander.edit((doc) => putCard(doc, 'after', 2));
   bystander.mark(2);
   await bystander.saved(2);
   expect(bystander.closedWith).toBeUndefined();
-  expect(await server.rooms.read(TRACK, 'map', cards)).toEqual({ kept: 1, after: 2, ...also });
+  expect(await server.rooms.read(TRACK, 'map', cardsOf)).toEqual({ kept: 1, after: 2, ...also });
 }
 
 /** The code with which somebody who sends this is closed. */
@@ -55,7 +53,7 @@ describe('the sender of a broken frame is closed with 4400, and nobody else noti
     const { server, bystander } = await withBystander();
     const valid = [
       frames.syncStep1(Y.encodeStateVector(bystander.doc)),
-      frames.update(update((doc) => set(doc, 'x', 'text'))),
+      frames.update(update((doc) => putCard(doc, 'x', 5))),
       frames.saved(300),
       frames.awareness(Uint8Array.from([1, 5, 1, 2, 123, 125])),
     ];
@@ -69,7 +67,7 @@ describe('the sender of a broken frame is closed with 4400, and nobody else noti
 
   test('numbers that are not in their shortest form, from a reader too', async () => {
     const { server, bystander } = await withBystander();
-    const inner = update((doc) => set(doc, 'forged', 1));
+    const inner = update((doc) => putCard(doc, 'forged', 1));
     const long = Uint8Array.from([0x80, 0x00, 0x82, 0x00, inner.length, ...inner]);
     expect(await sent(server, long, 'r1')).toBe(4400);
     expect(await sent(server, long, 'w1')).toBe(4400);
@@ -107,15 +105,14 @@ describe('what is too large is closed with 4413', () => {
   test('a giant frame, a large update, and a reader who sends more than a question', async () => {
     const { server, bystander } = await withBystander();
     expect(await sent(server, new Uint8Array(LIMITS.syncBytes + 1000))).toBe(4413);
-    expect(await sent(server, frames.update(update((doc) => set(doc, 'x', 'a'.repeat(LIMITS.updateBytes)))))).toBe(
-      4413,
-    );
+    expect(await sent(server, frames.update(update((doc) => putLarge(doc, LIMITS.updateBytes, 'a'))))).toBe(4413);
     expect(await sent(server, frames.update(new Uint8Array(LIMITS.readerFrameBytes)), 'r1')).toBe(4413);
     const allowed = await new RawClient(server.port, 'w1').synced();
-    allowed.edit((doc) => set(doc, 'large', 'a'.repeat(LIMITS.updateBytes - 200)));
+    const large = allowed.edit((doc) => putLarge(doc, LIMITS.updateBytes * 0.9, 'a'));
+    expect(large.length).toBeGreaterThan(LIMITS.updateBytes * 0.9);
     allowed.mark(1);
     await allowed.saved(1);
-    await unharmed(server, bystander, { large: 'a'.repeat(LIMITS.updateBytes - 200) });
+    await unharmed(server, bystander);
   });
 });
 
@@ -143,14 +140,14 @@ describe('what would harm somebody else is refused', () => {
 
   test('a session keeps its owner when the server starts again from a checkpoint', async () => {
     const { server, bystander } = await withBystander();
-    const next = Y.getState(bystander.doc.store, bystander.doc.clientID);
-    for (let index = 0; index < 2_100; index++) bystander.edit((doc) => set(doc, 'kept', 1));
+    for (let index = 0; index < 2_100; index++) bystander.edit((doc) => putCard(doc, 'kept', 1));
     bystander.mark(3);
     await bystander.saved(3);
     await until(() => (server.store.checkpoints.get('doc/track/map')?.length ?? 0) > 0);
+    const { clientID, store } = bystander.doc;
     bystander.leave();
     await until(() => server.rooms.count().rooms === 0);
-    expect(await sent(server, frames.update(tombstone(bystander.doc.clientID, next + 2_100, 1)))).toBe(4409);
+    expect(await sent(server, frames.update(tombstone(clientID, Y.getState(store, clientID), 1)))).toBe(4409);
   });
 
   test('a flood of sessions with holes is refused at once', async () => {
@@ -173,8 +170,8 @@ describe('what would harm somebody else is refused', () => {
     const { server, bystander } = await withBystander();
     const client = await new RawClient(server.port, 'w1').synced();
     const asked = client.said('step1').length;
-    set(client.doc, 'first', 1);
-    client.edit((doc) => set(doc, 'second', 2));
+    putCard(client.doc, 'first', 1);
+    client.edit((doc) => putCard(doc, 'second', 2));
     client.mark(1);
     await client.saved(1);
     expect([client.closedWith, client.said('step1').length]).toEqual([undefined, asked + 1]);
@@ -234,7 +231,7 @@ describe('what would harm somebody else is refused', () => {
 describe('rights are asked for every frame', () => {
   test('whoever may not write changes nothing, by update or by step 2', async () => {
     const { server, bystander } = await withBystander();
-    const forged = update((doc) => set(doc, 'forged', 1));
+    const forged = update((doc) => putCard(doc, 'forged', 1));
     expect(await sent(server, frames.update(forged), 'r1')).toBe(4403);
     expect(await sent(server, frames.syncStep2(forged), 'r1')).toBe(4403);
     const quiet = await new RawClient(server.port, 'r1').synced();
@@ -250,33 +247,33 @@ describe('rights are asked for every frame', () => {
   test('a right taken away in mid-typing: what was saved stays, the next write is refused, and after it is given back the rest arrives', async () => {
     const { server, bystander } = await withBystander();
     const writer = await new RawClient(server.port, 'w1').synced();
-    writer.edit((doc) => set(doc, 'in time', 1));
+    writer.edit((doc) => putCard(doc, 'in-time', 1));
     writer.mark(1);
     await writer.saved(1);
     server.grants.bar('w1');
-    writer.edit((doc) => set(doc, 'too late', 2));
+    writer.edit((doc) => putCard(doc, 'too-late', 2));
     expect(await writer.closed()).toBe(4403);
     expect(writer.said('mayWrite').map(({ value }) => value)).toEqual([1, 0]);
-    expect(await server.rooms.read(TRACK, 'map', cards)).toEqual({ kept: 1, 'in time': 1 });
+    expect(await server.rooms.read(TRACK, 'map', cardsOf)).toEqual({ kept: 1, 'in-time': 1 });
     const back = new RawClient(server.port, 'w1');
     Y.applyUpdate(back.doc, Y.encodeStateAsUpdate(writer.doc));
     await back.synced();
     back.mark(1);
     server.grants.bar('w1', false);
     await back.saved(1);
-    await unharmed(server, bystander, { 'in time': 1, 'too late': 2 });
+    await unharmed(server, bystander, { 'in-time': 1, 'too-late': 2 });
   });
 
   test('a locked document is closed to everyone, also in the middle of a write that was accepted before', async () => {
     const { server, bystander } = await withBystander();
     const writer = await new RawClient(server.port, 'w1').synced();
     server.store.hold();
-    writer.edit((doc) => set(doc, 'accepted', 1));
+    writer.edit((doc) => putCard(doc, 'accepted', 1));
     await until(() => server.store.waiting > 0);
     server.grants.bar('*');
     server.store.release();
-    await until(() => bystander.said('mayWrite').at(-1)?.value === 0 && 'accepted' in cards(bystander.doc));
-    writer.edit((doc) => set(doc, 'locked out', 1));
+    await until(() => bystander.said('mayWrite').at(-1)?.value === 0 && 'accepted' in cardsOf(bystander.doc));
+    writer.edit((doc) => putCard(doc, 'locked-out', 1));
     expect(await writer.closed()).toBe(4403);
     server.grants.bar('*', false);
     await unharmed(server, bystander, { accepted: 1 });
@@ -308,7 +305,7 @@ test('a receiver that does not read is left out, and is given the difference whe
   slow.pause();
   const writer = await new RawClient(server.port, 'w1').synced();
   for (let index = 0; index < 120; index++) {
-    writer.edit((doc) => set(doc, 'large', `${index}`.repeat(60_000)));
+    writer.edit((doc) => putLarge(doc, 60_000, `${index % 10}`));
     writer.mark(index + 1);
     await writer.saved(index + 1);
   }
@@ -316,14 +313,14 @@ test('a receiver that does not read is left out, and is given the difference whe
   await until(() => Y.equalSnapshots(Y.snapshot(slow.doc), Y.snapshot(writer.doc)));
   expect(slow.said('update').length).toBeLessThan(100);
   expect(slow.closedWith).toBeUndefined();
-  await unharmed(server, bystander, { large: '119'.repeat(60_000) });
+  await unharmed(server, bystander);
 });
 
 test('an update in which bytes follow the declared length is refused', async () => {
   const { server, bystander } = await withBystander();
   const encoder = createEncoder();
   for (const value of [0, 2]) writeVarUint(encoder, value);
-  writeVarUint8Array(encoder, Uint8Array.from([...update((doc) => set(doc, 'x', 1)), 0, 0]));
+  writeVarUint8Array(encoder, Uint8Array.from([...update((doc) => putCard(doc, 'x', 1)), 0, 0]));
   expect(await sent(server, toUint8Array(encoder))).toBe(4400);
   await unharmed(server, bystander);
 });

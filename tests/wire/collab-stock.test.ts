@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { startCollab, startMemoryCollab, TRACK } from '../helpers/collab-server.ts';
+import { cardsOf, putCard } from '../helpers/collab-cards.ts';
 import { stockClient } from '../helpers/collab-stock.ts';
 import { until } from '../helpers/collab-until.ts';
 
@@ -29,45 +30,45 @@ test('a stock client goes away, edits, and comes back with both sides kept', asy
   const [ada, bob] = [stockClient(port, 'w1'), stockClient(port, 'w2')];
   await Promise.all([ada.synced(), bob.synced()]);
   ada.provider.disconnect();
-  ada.doc.getMap('cards').set('offline', 1);
-  bob.doc.getMap('cards').set('online', 2);
+  putCard(ada.doc, 'offline', 1);
+  putCard(bob.doc, 'online', 2);
   await until(() => true);
   ada.provider.connect();
   await until(() => ada.doc.getMap('cards').has('online') && bob.doc.getMap('cards').has('offline'));
-  expect(await rooms.read(TRACK, 'map', (doc) => doc.getMap('cards').toJSON())).toEqual({ offline: 1, online: 2 });
+  expect(await rooms.read(TRACK, 'map', cardsOf)).toEqual({ offline: 1, online: 2 });
 });
 
 test('a stock client rides out a restart of the server by itself', async () => {
   const first = await startMemoryCollab();
   const ada = stockClient(first.port, 'w1');
   await ada.synced();
-  ada.doc.getMap('cards').set('before', 1);
+  putCard(ada.doc, 'before', 1);
   await until(() => first.store.logs.get('doc/track/map')?.length === 1);
   await first.close();
   await until(() => !ada.provider.wsconnected);
-  ada.doc.getMap('cards').set('while down', 2);
+  putCard(ada.doc, 'while-down', 2);
   const second = await startCollab({ store: first.store, port: first.port });
   await ada.synced();
-  const content = () => second.rooms.read(TRACK, 'map', (doc) => doc.getMap('cards').toJSON());
+  const content = () => second.rooms.read(TRACK, 'map', cardsOf);
   await until(() => first.store.logs.get('doc/track/map')?.length === 2);
-  expect(await content()).toEqual({ before: 1, 'while down': 2 });
+  expect(await content()).toEqual({ before: 1, 'while-down': 2 });
 });
 
 test('a stock client that may only read sees everything, and its own edits change nothing', async () => {
   const { port, rooms, store } = await startMemoryCollab();
-  await rooms.edit(TRACK, 'map', (doc) => void doc.getMap('cards').set('a', 1));
+  await rooms.edit(TRACK, 'map', (doc) => putCard(doc, 'a', 1));
   const reader = stockClient(port, 'r1');
   await reader.synced();
-  expect(reader.doc.getMap('cards').toJSON()).toEqual({ a: 1 });
+  expect(cardsOf(reader.doc)).toEqual({ a: 1 });
   const closed = vi.fn();
   reader.provider.on('closed', closed);
-  reader.doc.getMap('cards').set('forged', 1);
+  putCard(reader.doc, 'forged', 1);
   await until(() => closed.mock.calls.length > 0);
   expect(closed.mock.calls[0]?.[0]).toMatchObject({ code: 4403 });
   // The way round: edit while away, and let the first exchange carry it.
   reader.provider.connect();
   await reader.synced();
-  expect(await rooms.read(TRACK, 'map', (doc) => doc.getMap('cards').toJSON())).toEqual({ a: 1 });
+  expect(await rooms.read(TRACK, 'map', cardsOf)).toEqual({ a: 1 });
   expect(store.logs.get('doc/track/map')).toHaveLength(1);
 });
 
