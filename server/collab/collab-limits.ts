@@ -13,8 +13,13 @@ export const COLLAB_LIMITS = {
   run: LIMITS.documentBytes,
   /** Elements inside elements. A list in a list costs two; nobody reads the thirtieth. */
   depth: 64,
-  /** Values inside values of one map entry. */
-  valueDepth: 16,
+  /** Code units of one mark with its attributes: a link is at most 2,000. */
+  mark: 8_000,
+  /**
+   * Steps along lists to find where an update's items belong, when others have written in the same place.
+   * Yjs walks the same way, at about 50 ns a step. Honest clients take a few hundred.
+   */
+  steps: 200_000,
   /** Bytes waiting for one receiver before we stop queueing and later send one difference. */
   behindBytes: 1024 * 1024,
   /** A receiver that has not caught up after this long is closed. */

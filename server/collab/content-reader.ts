@@ -1,7 +1,32 @@
-import { createDecoder, type Decoder, readUint8, readVarString, readVarUint } from 'lib0/decoding';
+import {
+  createDecoder,
+  type Decoder,
+  readFloat32,
+  readFloat64,
+  readUint8,
+  readVarInt,
+  readVarString,
+  readVarUint,
+} from 'lib0/decoding';
 import { COLLAB_LIMITS } from './collab-limits.ts';
-import { type ContentRules, isReserved, TYPE } from './content-rules.ts';
+import type { ContentRules } from './content-rules.ts';
+import { isReserved, TYPE } from './type-refs.ts';
 import { UpdateRefused } from './update-refused.ts';
+
+/** What an item holds. */
+export type Content =
+  /** Nothing, not even its place: what was in something that has been deleted. */
+  | { kind: 'gone' }
+  | { kind: 'deleted' }
+  | { kind: 'text'; text: string }
+  /** The beginning of a mark, or with null its end. */
+  | { kind: 'mark'; name: string; value: unknown }
+  /** A type by its number, an element with its name. */
+  | { kind: 'type'; type: number; name: string }
+  | { kind: 'values'; values: unknown[] };
+
+export const GONE: Content = { kind: 'gone' };
+const DELETED: Content = { kind: 'deleted' };
 
 /**
  * Reads the parts of a Yjs V1 update exactly as yjs 13 does, with bounds checked: lib0 reads past the
@@ -54,21 +79,32 @@ export class ContentReader {
     return name;
   }
 
-  /** Content of an item by its number (`contentRefs` in Item.js): its length in clock ticks, and whether it is a type. */
-  content(kind: number): { length: number; isType: boolean } {
+  /** Content of an item by its number (`contentRefs` in Item.js), and its length in clock ticks. */
+  content(kind: number, into: { content: Content; length: number }): void {
+    into.length = 1;
     switch (kind) {
       case 1:
-        return { length: this.run(), isType: false };
-      case 4:
-        return { length: this.string().length, isType: false };
+        into.length = this.run();
+        into.content = DELETED;
+        return;
+      case 4: {
+        const text = this.string();
+        into.length = text.length;
+        into.content = { kind: 'text', text };
+        return;
+      }
       case 6:
-        this.#format();
-        return { length: 1, isType: false };
+        into.content = { kind: 'mark', name: this.key(), value: this.#json() };
+        return;
       case 7:
-        this.#type();
-        return { length: 1, isType: true };
-      case 8:
-        return { length: this.#values(), isType: false };
+        into.content = this.#type();
+        return;
+      case 8: {
+        const values = this.#values();
+        into.length = values.length;
+        into.content = { kind: 'values', values };
+        return;
+      }
       default:
         // 2 old JSON, 3 bytes, 5 embeds, 9 documents in documents: none of our documents hold them.
         throw new UpdateRefused(kind < 10 ? 'content' : 'malformed', `content of kind ${kind}`);
@@ -82,69 +118,60 @@ export class ContentReader {
     return length;
   }
 
-  #format(): void {
-    this.key();
-    JSON.parse(this.string());
+  #json(): unknown {
+    const text = this.string();
+    if (text.length > COLLAB_LIMITS.mark) throw new UpdateRefused('content', 'a mark is too long');
+    return JSON.parse(text);
   }
 
-  #type(): void {
+  #type(): Content {
     const type = this.number();
     if (!this.#rules.types.has(type)) throw new UpdateRefused('content', `type ${type} is not part of this document`);
-    if (type === TYPE.xmlElement) this.string();
+    return { kind: 'type', type, name: type === TYPE.xmlElement ? this.string() : '' };
   }
 
-  #values(): number {
+  #values(): unknown[] {
     const count = this.number();
     if (count > this.#size) throw new UpdateRefused('malformed', 'the update ends early');
-    for (let index = 0; index < count; index++) this.#value(0);
-    return count;
+    const values: unknown[] = [];
+    for (let index = 0; index < count; index++) values.push(this.#value());
+    return values;
   }
 
-  /** One value as lib0's `readAny` reads it, without building it. */
-  #value(depth: number): void {
-    if (depth > COLLAB_LIMITS.valueDepth) throw new UpdateRefused('content', 'values inside values go too deep');
-    switch (this.byte()) {
-      case 127: // undefined
-      case 126: // null
-      case 121: // false
-      case 120: // true
-        return;
+  /** One value as lib0's `readAny` reads it. Nothing is in a value: our documents hold plain ones only. */
+  #value(): unknown {
+    const kind = this.byte();
+    switch (kind) {
+      case 127:
+        return undefined;
+      case 126:
+        return null;
       case 125:
         return this.#integer();
       case 124:
-        return this.#skip(4);
-      case 123: // float
-      case 122: // bigint
-        return this.#skip(8);
+        return this.#has(4) && readFloat32(this.#decoder);
+      case 123:
+        return this.#has(8) && readFloat64(this.#decoder);
+      case 121:
+        return false;
+      case 120:
+        return true;
       case 119:
-        return void this.string();
-      case 118:
-        return this.#each(depth, true);
-      case 117:
-        return this.#each(depth, false);
-      case 116:
-        return this.#skip(this.number());
+        return this.string();
       default:
-        throw new UpdateRefused('malformed', 'a value of no known kind');
+        // 122 large integers, 118 objects, 117 arrays, 116 bytes.
+        throw new UpdateRefused(kind >= 116 && kind <= 122 ? 'content' : 'malformed', 'a value that is not plain');
     }
   }
 
-  #each(depth: number, keyed: boolean): void {
-    const count = this.number();
-    for (let index = 0; index < count; index++) {
-      if (keyed) this.key();
-      this.#value(depth + 1);
-    }
+  #integer(): number {
+    const value = readVarInt(this.#decoder);
+    if (!Number.isSafeInteger(value)) throw new UpdateRefused('malformed', 'a number is too large');
+    return value;
   }
 
-  /** lib0's var-int: six bits and a sign, then seven bits a byte. */
-  #integer(): void {
-    let bytes = 1;
-    while (this.byte() >= 0x80) if (++bytes > 8) throw new UpdateRefused('malformed', 'a number is too large');
-  }
-
-  #skip(length: number): void {
+  #has(length: number): true {
     if (this.#decoder.pos + length > this.#size) throw new UpdateRefused('malformed', 'a value ends early');
-    this.#decoder.pos += length;
+    return true;
   }
 }

@@ -1,4 +1,10 @@
 import type { DocumentName } from '../../shared/model/document.ts';
+import { MAP_SHAPE } from '../../shared/docs/map-shape.ts';
+import { TEXT_ROOT, TOP } from '../../shared/docs/text-shape.ts';
+import { mapShape } from './shape-map.ts';
+import type { Shape } from './shape.ts';
+import { textShape } from './shape-text.ts';
+import { TYPE } from './type-refs.ts';
 
 /** What a document may hold; see `shared/docs/README.md`. */
 export type ContentRules = {
@@ -6,20 +12,18 @@ export type ContentRules = {
   roots: ReadonlySet<string>;
   /** Kinds of type inside them, by the number that Yjs writes. */
   types: ReadonlySet<number>;
+  /** What may be in what, item by item. */
+  shape: Shape;
 };
 
-/** Numbers of Yjs 13 (`typeRefs` in ContentType.js). */
-export const TYPE = { array: 0, map: 1, text: 2, xmlElement: 3, xmlFragment: 4, xmlHook: 5, xmlText: 6 } as const;
+const richText = (top: readonly string[]): ContentRules => ({
+  roots: new Set([TEXT_ROOT]),
+  types: new Set([TYPE.xmlElement, TYPE.xmlText]),
+  shape: textShape(top),
+});
 
-const map: ContentRules = {
-  roots: new Set(['cards', 'links', 'mechanisms']),
-  types: new Set([TYPE.array, TYPE.map, TYPE.text]),
+export const CONTENT_RULES: Record<DocumentName, ContentRules> = {
+  map: { roots: new Set(Object.keys(MAP_SHAPE)), types: new Set([TYPE.map]), shape: mapShape },
+  principles: richText(TOP.principles),
+  notes: richText(TOP.notes),
 };
-const richText: ContentRules = { roots: new Set(['text']), types: new Set([TYPE.xmlElement, TYPE.xmlText]) };
-
-export const CONTENT_RULES: Record<DocumentName, ContentRules> = { map, principles: richText, notes: richText };
-
-/** Keys that JavaScript itself gives a meaning: they would change the reader's object, not its content. */
-const RESERVED: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
-
-export const isReserved = (key: string): boolean => RESERVED.has(key);

@@ -9,8 +9,8 @@ import { type CheckpointMaking, DocumentCheckpoints } from './checkpoints/docume
 import { COLLAB_LIMITS } from './collab-limits.ts';
 import { CONTENT_RULES } from './content-rules.ts';
 import { frames } from './frame.ts';
-import { type Accepted, checkUpdate } from './guard.ts';
-import { History } from './history.ts';
+import { checkUpdate } from './guard.ts';
+import { next } from './history.ts';
 import { InFlight } from './in-flight.ts';
 import type { Loaded } from './loading.ts';
 import { decodeEntry, encodeEntry, SERVER } from './log-entry.ts';
@@ -67,7 +67,6 @@ export class LiveDocument {
   readonly #inFlight = new InFlight();
   readonly #stopFollowing: () => void;
   #loaded: Loaded;
-  #history: History;
   /** State of what has been told: no more than is on disk. */
   #durable: Map<number, number>;
   /** No less than the bytes of the whole state. */
@@ -80,7 +79,6 @@ export class LiveDocument {
     this.#options = options;
     this.#logName = documentLog(options.trackId, options.document);
     this.#loaded = options.loaded;
-    this.#history = new History(options.loaded.doc);
     this.#durable = stateOf(options.loaded.doc);
     this.#atMost = atMostOf(options.loaded);
     this.#checkpoints = new DocumentCheckpoints({
@@ -158,7 +156,7 @@ export class LiveDocument {
    */
   take(update: Uint8Array, from: { seatId: string; author: unknown; isSync: boolean }, settled: Item['settled']): void {
     const around = {
-      history: this.#history,
+      doc: this.doc,
       owners: this.owners,
       rules: CONTENT_RULES[this.#options.document],
     };
@@ -175,8 +173,9 @@ export class LiveDocument {
       return settled(error);
     }
     this.#options.metrics.accepted();
+    const ends = new Map(accepted.sessions.map((session) => [session, next(this.doc, session)]));
     const takenAt = performance.now();
-    this.#push({ update, author: from.author, ends: endsOf(accepted), takenAt }, from.seatId, settled);
+    this.#push({ update, author: from.author, ends, takenAt }, from.seatId, settled);
   }
 
   /** Called when everything taken so far is on disk, or with the error that prevented it. */
@@ -354,7 +353,6 @@ export class LiveDocument {
     const { doc: before, number: known } = this.#loaded;
     before.destroy();
     this.#loaded = loaded;
-    this.#history = new History(loaded.doc);
     this.#inFlight.clear();
     this.#durable = stateOf(loaded.doc);
     this.#atMost = atMostOf(loaded);
@@ -383,15 +381,6 @@ export class LiveDocument {
 const stateOf = (doc: Y.Doc): Map<number, number> => Y.decodeStateVector(Y.encodeStateVector(doc));
 
 const atMostOf = ({ growth }: Loaded): number => growth.stateBytes + growth.bytes;
-
-function endsOf({ sessions, update }: Accepted): Map<number, number> {
-  return new Map(
-    sessions.map((session): [number, number] => {
-      const last = update.structs.get(session)?.at(-1);
-      return [session, last ? last.clock + last.length : 0];
-    }),
-  );
-}
 
 const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => {

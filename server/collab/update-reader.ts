@@ -1,6 +1,7 @@
 import { COLLAB_LIMITS } from './collab-limits.ts';
-import { ContentReader } from './content-reader.ts';
+import { type Content, ContentReader, GONE } from './content-reader.ts';
 import type { ContentRules } from './content-rules.ts';
+import type { List } from './shape.ts';
 import { UpdateRefused } from './update-refused.ts';
 
 /** Place of one struct in the history: an editing session's number and its clock. */
@@ -16,17 +17,13 @@ export type Struct = {
   origin: StructId | undefined;
   rightOrigin: StructId | undefined;
   parent: StructId | undefined;
-  /** It makes a type that others can be put in. */
-  isType: boolean;
   /** Name of the root type that it says it is in; key in its parent, where it gives one. */
   root: string | undefined;
   key: string | undefined;
-  /** Where it belongs; known once it has been found to fit. */
-  place: Place | undefined;
+  content: Content;
+  /** Where it belongs; known once it has been found to fit. Yjs drops what has no place. */
+  list: List | undefined;
 };
-
-/** Where something is: how many types it is inside of, and which type and key it is in. */
-export type Place = { depth: number; home: string };
 
 export type DeleteRange = StructId & { length: number };
 
@@ -97,10 +94,10 @@ function readStruct(reader: ContentReader, client: number, clock: number): Struc
     origin: undefined,
     rightOrigin: undefined,
     parent: undefined,
-    isType: false,
     root: undefined,
     key: undefined,
-    place: undefined,
+    content: GONE,
+    list: undefined,
   };
   if ((info & KIND) === 0) {
     struct.length = reader.run();
@@ -113,23 +110,36 @@ function readStruct(reader: ContentReader, client: number, clock: number): Struc
     else struct.parent = readId(reader);
     if ((info & HAS_KEY) !== 0) struct.key = reader.key();
   }
-  const { length, isType } = reader.content(info & KIND);
-  struct.length = length;
-  struct.isType = isType;
+  reader.content(info & KIND, struct);
   return struct;
 }
 
 const readId = (reader: ContentReader): StructId => ({ client: reader.number(), clock: reader.number() });
 
+/** Yjs writes each client once, and its ranges in order and apart; others could make it walk the same way again and again. */
 function readDeletes(reader: ContentReader, max: number): DeleteRange[] {
   const ranges: DeleteRange[] = [];
+  const seen = new Set<number>();
   const clients = reader.number();
   for (let index = 0; index < clients; index++) {
     const client = reader.number();
     const count = reader.number();
     if (ranges.length + count > max) throw new UpdateRefused('too-large', 'too many deletions in one update');
-    for (let range = 0; range < count; range++)
-      ranges.push({ client, clock: reader.number(), length: reader.number() });
+    if (seen.has(client)) throw new UpdateRefused('malformed', 'deletions of a session are listed twice');
+    seen.add(client);
+    readRanges(reader, client, count, ranges);
   }
   return ranges;
+}
+
+function readRanges(reader: ContentReader, client: number, count: number, ranges: DeleteRange[]): void {
+  let end = 0;
+  for (let index = 0; index < count; index++) {
+    const range = { client, clock: reader.number(), length: reader.number() };
+    // Yjs would keep a range of no length for ever, as one that waits for something.
+    if (range.length < 1 || range.clock < end) throw new UpdateRefused('malformed', 'deletions are out of order');
+    end = range.clock + range.length;
+    if (!Number.isSafeInteger(end)) throw new UpdateRefused('malformed', 'a deletion has no end');
+    ranges.push(range);
+  }
 }

@@ -3,17 +3,19 @@ import type { LinkId, MechanismId, WorkshopId } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
 import { MECHANISM_STATUSES, type HowFar, type Mechanism } from '../model/mechanism.ts';
 import { LINK_TYPES, type CardPlace, type Link } from '../model/synergy.ts';
+import { MAP_SHAPE, type MapRoot } from './map-shape.ts';
+import { cut, type FieldRules, fits, fitted } from './value-rule.ts';
 
 /**
- * The map document. Root types `cards`, `links`, `mechanisms`: each a Y.Map from id to Y.Map.
- * This file is the only one that knows their fields by name.
+ * The map document. Root types `cards`, `links`, `mechanisms`: each a Y.Map from id to Y.Map, with the
+ * fields of `MAP_SHAPE`.
  *
  * Readers never trust a field: what another client wrote is clamped or left out. Writers go through
  * `transact` with the origin they are given, so that an UndoManager can tell own edits from others'.
  */
 type Fields = Y.Map<unknown>;
 
-const root = (doc: Y.Doc, name: 'cards' | 'links' | 'mechanisms') => doc.getMap<Fields>(name);
+const root = (doc: Y.Doc, name: MapRoot) => doc.getMap<Fields>(name);
 
 /** Everything on the map, as plain data. */
 export type MapContent = {
@@ -42,8 +44,9 @@ export function readLinks(doc: Y.Doc): Link[] {
   const links: Link[] = [];
   root(doc, 'links').forEach((fields, id) => {
     if (!(fields instanceof Y.Map)) return;
-    const from = text(fields, 'from', 64);
-    const to = text(fields, 'to', 64);
+    const text = textsOf(fields, 'links');
+    const from = text('from');
+    const to = text('to');
     const type = LINK_TYPES.find((known) => known === fields.get('type'));
     if (!from || !to || from === to || !type) return;
     links.push({
@@ -51,9 +54,9 @@ export function readLinks(doc: Y.Doc): Link[] {
       from: from as WorkshopId,
       to: to as WorkshopId,
       type,
-      reason: text(fields, 'reason', LIMITS.linkReason),
-      author: text(fields, 'author', LIMITS.personName),
-      createdAt: text(fields, 'createdAt', 40),
+      reason: text('reason'),
+      author: text('author'),
+      createdAt: text('createdAt'),
     });
   });
   return links.toSorted((a, b) => a.createdAt.localeCompare(b.createdAt) || a.id.localeCompare(b.id));
@@ -63,34 +66,35 @@ export function readMechanisms(doc: Y.Doc): Mechanism[] {
   const mechanisms: Mechanism[] = [];
   root(doc, 'mechanisms').forEach((fields, id) => {
     if (!(fields instanceof Y.Map)) return;
-    const title = text(fields, 'title', LIMITS.mechanismTitle);
+    const text = textsOf(fields, 'mechanisms');
+    const title = text('title');
     const status = MECHANISM_STATUSES.find((known) => known === fields.get('status'));
     if (!title || !status) return;
-    const url = text(fields, 'url', LIMITS.url);
+    const url = text('url');
     const howFar = fields.get('howFar');
+    const rules = MAP_SHAPE.mechanisms.fields;
     mechanisms.push({
       id: id as MechanismId,
       title,
       status,
-      description: text(fields, 'description', LIMITS.mechanismText),
-      kind: text(fields, 'kind', LIMITS.mechanismTitle),
-      issue: text(fields, 'issue', LIMITS.mechanismTitle),
-      actors: text(fields, 'actors', LIMITS.mechanismText),
-      missing: text(fields, 'missing', LIMITS.mechanismText),
-      url: /^https?:\/\//i.test(url) ? url : '',
-      howFar: typeof howFar === 'number' && [1, 2, 3, 4, 5].includes(howFar) ? (howFar as HowFar) : 0,
+      description: text('description'),
+      kind: text('kind'),
+      issue: text('issue'),
+      actors: text('actors'),
+      missing: text('missing'),
+      url: fits(rules.url, url) ? url : '',
+      howFar: fits(rules.howFar, howFar) ? (howFar as HowFar) : 0,
       workshopIds: [...fields.keys()]
         .filter((key) => key.startsWith(NAMED_BY) && fields.get(key) === true)
         .map((key) => key.slice(NAMED_BY.length) as WorkshopId)
         .toSorted(),
-      author: text(fields, 'author', LIMITS.personName),
+      author: text('author'),
     });
   });
   return mechanisms.toSorted((a, b) => a.title.localeCompare(b.title, 'en') || a.id.localeCompare(b.id));
 }
 
-/** Key prefix of a mechanism's workshops: one key a workshop, so that two people adding at once both stay. */
-const NAMED_BY = 'in:';
+const NAMED_BY = MAP_SHAPE.mechanisms.named.prefix;
 
 /** Put a card somewhere; clamped to the map's extent, so that nothing can be dragged to infinity. */
 export function placeCard(doc: Y.Doc, id: WorkshopId, place: CardPlace, origin: unknown): void {
@@ -127,10 +131,7 @@ export function addLink(doc: Y.Doc, link: Link, origin: unknown): boolean {
   if (link.from === link.to || twin || root(doc, 'links').size >= LIMITS.links) return false;
   doc.transact(() => {
     const { id, ...fields } = link;
-    root(doc, 'links').set(
-      id,
-      new Y.Map<unknown>(Object.entries({ ...fields, reason: cut(fields.reason, LIMITS.linkReason) })),
-    );
+    root(doc, 'links').set(id, new Y.Map<unknown>(fitted(MAP_SHAPE.links.fields, fields)));
   }, origin);
   return true;
 }
@@ -144,8 +145,7 @@ export function editLink(
   const fields = root(doc, 'links').get(id);
   if (!(fields instanceof Y.Map)) return;
   doc.transact(() => {
-    if (change.type !== undefined) fields.set('type', change.type);
-    if (change.reason !== undefined) fields.set('reason', cut(change.reason, LIMITS.linkReason));
+    for (const [key, value] of fitted(MAP_SHAPE.links.fields, change)) fields.set(key, value);
   }, origin);
 }
 
@@ -168,7 +168,8 @@ export function putMechanism(
       fields = new Y.Map<unknown>();
       mechanisms.set(id, fields);
     }
-    for (const [key, value] of Object.entries(change)) if (fields.get(key) !== value) fields.set(key, value);
+    for (const [key, value] of fitted(MAP_SHAPE.mechanisms.fields, change))
+      if (fields.get(key) !== value) fields.set(key, value);
   }, origin);
 }
 
@@ -211,14 +212,12 @@ function coordinate(value: unknown): number | undefined {
   return Math.round(Math.max(-LIMITS.mapExtent, Math.min(LIMITS.mapExtent, value)) * 10) / 10;
 }
 
-function text(fields: Fields, key: string, max: number): string {
-  const value = fields.get(key);
-  return typeof value === 'string' ? cut(value, max) : '';
-}
-
-/** Cuts without leaving half a surrogate pair. */
-function cut(value: string, max: number): string {
-  if (value.length <= max) return value;
-  const end = /[\uD800-\uDBFF]/.test(value.charAt(max - 1)) ? max - 1 : max;
-  return value.slice(0, end);
+/** Reads the texts of an entry: empty where there is none, cut where it is too long. */
+function textsOf<Kind extends 'links' | 'mechanisms'>(fields: Fields, kind: Kind) {
+  const rules: FieldRules = MAP_SHAPE[kind].fields;
+  return (key: keyof (typeof MAP_SHAPE)[Kind]['fields'] & string): string => {
+    const value = fields.get(key);
+    const rule = rules[key];
+    return typeof value === 'string' && rule?.kind === 'text' ? cut(value, rule.most) : '';
+  };
 }

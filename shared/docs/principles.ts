@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import type { PrincipleId } from '../ids.ts';
 import { ID_PATTERN } from '../ids.ts';
 import type { Principle, PrinciplesText } from '../model/principle.ts';
+import { TEXT_ROOT } from './text-shape.ts';
 
 /**
  * The principles document: one `Y.XmlFragment` named `text`, as y-prosemirror writes it.
@@ -13,11 +14,10 @@ import type { Principle, PrinciplesText } from '../model/principle.ts';
  * block = paragraph | heading | bulletList | orderedList | blockquote
  * ```
  *
- * Element names are the node names of the editor's schema (`client/features/principles/schema.ts`).
+ * Element names are the node names of the editor's schema (`client/features/principles/schema.ts`), and
+ * all that may be in which is in `text-shape.ts`.
  */
-export const PRINCIPLES_ROOT = 'text';
-
-export const principlesFragment = (doc: Y.Doc): Y.XmlFragment => doc.getXmlFragment(PRINCIPLES_ROOT);
+export const principlesFragment = (doc: Y.Doc): Y.XmlFragment => doc.getXmlFragment(TEXT_ROOT);
 
 /** The text as plain data; the same document always gives the same result. */
 export function readPrinciples(doc: Y.Doc): PrinciplesText {

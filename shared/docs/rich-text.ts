@@ -1,6 +1,8 @@
 import * as Y from 'yjs';
 import { ID_PATTERN, type PrincipleId } from '../ids.ts';
 import { principlesFragment } from './principles.ts';
+import { MARKS } from './text-shape.ts';
+import { fits } from './value-rule.ts';
 
 /** A run of text with its marks, or a line break. */
 export type Inline = { text: string; strong?: true; em?: true; href?: string } | 'break';
@@ -41,9 +43,8 @@ export const wordsOf = (pieces: readonly Inline[]): string =>
     .join('')
     .trim();
 
-/** Addresses that a link may lead to; everything else (`javascript:` and kin) is shown as text. */
-export const isSafeHref = (href: unknown): href is string =>
-  typeof href === 'string' && /^(https?:\/\/|mailto:)[^\s<>"']+$/i.test(href);
+/** Addresses that a link may lead to; everything else (`javascript:` and kin, or without end) is shown as text. */
+export const isSafeHref = (href: unknown): href is string => fits(MARKS.link.href, href);
 
 function principle(node: Y.XmlElement, number: number): RichPrinciple {
   const id = node.getAttribute('id') ?? '';
