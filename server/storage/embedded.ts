@@ -10,6 +10,7 @@ import {
   entryKey,
   FORMAT_KEY,
   numberOf,
+  PROBE_KEY,
   recordKey,
 } from './keys.ts';
 import { type Level, openLevel, type OpenLevel, storeFolder } from './level.ts';
@@ -99,7 +100,10 @@ class EmbeddedStore implements Store {
     this.#level = Promise.resolve(level);
     this.#commits = new GroupCommit((wishes) => this.#commit(wishes), INTERVALS.groupCommit);
     this.#health = new Health({
-      level: () => this.#level,
+      probe: async () => {
+        const value = sealJson(PROBE_KEY, { at: Date.now() });
+        await (await this.#level).put(PROBE_KEY, value, { sync: true });
+      },
       replace: async () => {
         // LevelDB refuses every write after one failed sync until it has been opened anew.
         const opened = this.#level.then((old) => old.close()).then(reopen);
@@ -108,6 +112,7 @@ class EmbeddedStore implements Store {
         this.#heads.forget();
       },
       log,
+      advice: 'Check the disk.',
     });
   }
 

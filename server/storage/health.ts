@@ -1,16 +1,16 @@
-import { PROBE_KEY } from './keys.ts';
-import type { Level } from './level.ts';
 import type { Log } from './log.ts';
-import { sealJson } from './sealed.ts';
 
 /** Milliseconds between attempts to write again after a failure. */
 const PROBE_EVERY = 1000;
 
 type Patient = {
-  level: () => Promise<Level>;
+  /** Write something small, durably; throws where that fails. */
+  probe: () => Promise<void>;
   /** Close the database and open it anew. */
   replace: () => Promise<void>;
   log: Log;
+  /** What the operator should look at, as a sentence. */
+  advice: string;
 };
 
 /**
@@ -44,10 +44,19 @@ export class Health {
     if (!this.good) return;
     this.#patient.log.error(
       { err: error },
-      'The store does not take writes. Check the disk; trying again every second.',
+      `The store does not take writes. ${this.#patient.advice} Trying again every second.`,
     );
     this.#change(false);
     this.#schedule();
+  }
+
+  /** Something else than a write has failed: find out by a write whether the store is well. */
+  suspect(): void {
+    if (!this.good || this.#stopped || this.#probing) return;
+    this.#probing = this.#patient
+      .probe()
+      .catch((error: unknown) => this.failed(error))
+      .finally(() => (this.#probing = undefined));
   }
 
   /** No attempt is under way when it resolves, and none will begin. */
@@ -65,7 +74,7 @@ export class Health {
   #schedule(): void {
     if (this.#stopped) return;
     this.#timer = setTimeout(() => {
-      this.#probing = this.#probe();
+      this.#probing = this.#probe().finally(() => (this.#probing = undefined));
     }, PROBE_EVERY);
     this.#timer.unref();
   }
@@ -73,11 +82,11 @@ export class Health {
   async #probe(): Promise<void> {
     if (this.good) return;
     try {
-      await this.#writeProbe();
+      await this.#patient.probe();
     } catch {
       const recovered = await this.#patient
         .replace()
-        .then(() => this.#writeProbe())
+        .then(() => this.#patient.probe())
         .then(
           () => true,
           () => false,
@@ -85,10 +94,5 @@ export class Health {
       if (!recovered) return this.#schedule();
     }
     this.succeeded();
-  }
-
-  async #writeProbe(): Promise<void> {
-    const level = await this.#patient.level();
-    await level.put(PROBE_KEY, sealJson(PROBE_KEY, { at: Date.now() }), { sync: true });
   }
 }

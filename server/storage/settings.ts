@@ -11,10 +11,10 @@ import { StoreRefused } from './store.ts';
  *
  * 1  2026-11  first.
  */
-const VERSION = 1;
+export const VERSION = 1;
 
-/** The file is read and written whole; past this it belongs in the store. In bytes of JSON. */
-const MAX_BYTES = 1024 * 1024;
+/** Read and written whole; what is larger belongs in records of its own. In characters of JSON. */
+export const MAX_BYTES = 1024 * 1024;
 
 /** What an operator may read and edit, while the server is stopped: `settings.json` in the data folder. */
 export type SettingsData = {
@@ -27,12 +27,14 @@ export type SettingsData = {
 };
 
 export interface Settings {
-  /** The present content; a change is seen here once it is on disk. */
+  /** The present content; a change is seen here once it is on disk, one by another server a little later. */
   read(): Readonly<SettingsData>;
+  /** Take over what other servers have changed, where there are any. Throws what the store throws. */
+  refresh(): Promise<void>;
   /**
    * Change a draft of the content. Changes run one at a time, each on the result of the one before,
    * and are on disk when this resolves. Where `change` throws or the disk fails (`StoreRefused`), nothing
-   * changes.
+   * changes. `change` runs again where another server was quicker: whether it still may be done belongs in it.
    */
   update(change: (draft: SettingsData) => void): Promise<void>;
 }
@@ -43,10 +45,12 @@ export async function openSettings(dataDir: string): Promise<Settings> {
   const low = new Low<SettingsData>(new SettingsFile<SettingsData>(file), { version: VERSION, tracks: [] });
   await low.read();
   check(low.data, file);
-  low.data.tracks.forEach((track, index) => checkTrack(track, `tracks[${index}]`, file));
+  const cure = `Repair it, or copy ${file}.bak over it`;
+  low.data.tracks.forEach((track, index) => checkTrack(track, { place: `tracks[${index}]`, kept: file, cure }));
   let last: Promise<unknown> = Promise.resolve();
   return {
     read: () => low.data,
+    refresh: () => Promise.resolve(),
     update: (change) => {
       const done = last.then(() => save(low, change, dataDir));
       last = done.catch(() => {});
@@ -71,13 +75,16 @@ function check(data: unknown, file: string): void {
   }
 }
 
-/** A person may have edited the file: what does not fit is named here, not met later in somebody's page. */
-function checkTrack(track: unknown, place: string, file: string): void {
+/**
+ * A person may have edited the file: what does not fit is named here, not met later in somebody's page.
+ * Throws `StoreRefused` with where the settings are kept and how to cure them.
+ */
+export function checkTrack(track: unknown, { place, kept, cure }: { place: string; kept: string; cure: string }): void {
   const [issue] = trackSchema.safeParse(track).error?.issues ?? [];
   if (!issue) return;
   throw new StoreRefused(
     'damaged',
-    `${file} has a track that cannot be read: ${[place, ...issue.path].join('.')} (${issue.message}). Nothing was changed. Repair it, or copy ${file}.bak over it, and start again.`,
+    `${kept} has a track that cannot be read: ${[place, ...issue.path].join('.')} (${issue.message}). Nothing was changed. ${cure}, and start again.`,
   );
 }
 

@@ -1,5 +1,5 @@
 /**
- * What everything people do is kept in. A driver (embedded, later PostgreSQL) must keep each promise
+ * What everything people do is kept in. A driver (embedded, PostgreSQL) must keep each promise
  * below; `tests/storage/store-contract.ts` says them as tests and runs them against every driver.
  *
  * 1. When `write` or `append` resolves, it is on disk: kill -9 and power loss cannot take it back.
@@ -63,7 +63,9 @@ export type Collection =
   | 'invitation-token' // {sha256 of token or code} → { trackId, invitationId }
   | 'live' // {trackId}/{slice of LiveState}
   | 'receipt' // {trackId}/{seatId}/{command id} → CommandAnswer
-  | 'document'; // {trackId}/{document} → { createdAt }: it exists, even while empty
+  | 'document' // {trackId}/{document} → { createdAt }: it exists, even while empty
+  | 'settings' // the one record of `settings-shared.ts`
+  | 'claim'; // {sha256 of a claim link's token} → { at }, where several servers share the store
 
 export type Change =
   | { put: Collection; key: string; value: unknown }
@@ -78,10 +80,23 @@ export const documentLog = (trackId: string, document: string): string => `doc/$
 /** Longest text of one `shout`, in bytes of UTF-8 (PostgreSQL's NOTIFY takes fewer than 8000). */
 export const SHOUT_BYTES = 7_000;
 export const liveLog = (trackId: string): string => `live/${trackId}`;
+/** Fence of what is made once in the life of a store; see `settings-shared.ts` and `demo/create.ts`. */
+export const SETTINGS_LOG = 'once/settings';
+export const DEMO_LOG = 'once/demo';
 
-/** The folder cannot be used; `reason` chooses the sentence that the operator reads. */
+/** The folder or database cannot be used; `reason` says why in a word, the message in a sentence for the operator. */
 export class StoreRefused extends Error {
-  readonly reason: 'in-use' | 'unreadable' | 'damaged' | 'newer-version' | 'not-writable';
+  readonly reason:
+    | 'in-use'
+    | 'unreadable'
+    | 'damaged'
+    | 'newer-version'
+    | 'not-writable'
+    // Of a database: no answer; wrong password or too few rights; no such database; a server that is too old.
+    | 'unreachable'
+    | 'denied'
+    | 'missing'
+    | 'too-old';
 
   constructor(reason: StoreRefused['reason'], message: string, options?: ErrorOptions) {
     super(message, options);

@@ -28,6 +28,8 @@ const COLLECTIONS: Record<Collection, true> = {
   live: true,
   receipt: true,
   document: true,
+  settings: true,
+  claim: true,
 };
 
 /** Every record of a store, by collection. */

@@ -2,19 +2,20 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { documentLog, type Store, StoreConflict } from '../../server/storage/store.ts';
 import { bytes, collect, temporaryFolder, words } from '../helpers/store-folder.ts';
 
-type Open = (dir: string) => Promise<Store>;
+/** Opens the store that is kept in a place: a folder, a database. */
+export type Open = (place: string) => Promise<Store>;
 
 const LOG = documentLog('track', 'map');
 
-/** The promises of `server/storage/store.ts`, for every driver. `open` opens the store kept in a folder. */
-export function storeContract(open: Open): void {
+/** The promises of `server/storage/store.ts`, for every driver. `newPlace` makes an empty place for a store. */
+export function storeContract(open: Open, newPlace: () => Promise<string> = temporaryFolder): void {
   const fresh = async () => {
-    const dir = await temporaryFolder();
-    let store = await open(dir);
+    const place = await newPlace();
+    let store = await open(place);
     onTestFinished(() => store.close());
     const again = async () => {
       await store.close();
-      store = await open(dir);
+      store = await open(place);
       return store;
     };
     return { store, again };

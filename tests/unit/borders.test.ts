@@ -23,6 +23,9 @@ const PLANTED: [file: string, imports: string, says: RegExp][] = [
   ['server/session/planted.ts', '../live/live.ts', /server\/ imports run/],
   ['server/http/planted.ts', 'classic-level', /one door/],
   ['server/http/planted.ts', 'prom-client', /one door/],
+  ['server/storage/planted.ts', 'postgres', /one door/],
+  ['server/session/planted.ts', 'postgres', /one door/],
+  ['server/storage/postgres/planted.ts', 'classic-level', /one door/],
   ['server/http/planted.ts', '../../client/api.ts', /Only the browser app/],
   ['server/collab/planted.ts', '../../tests/helpers/setup.ts', /Nobody imports tests/],
 ];
@@ -33,6 +36,7 @@ const ALLOWED: [file: string, line: string][] = [
   ['shared/docs/fine.ts', "import * as Y from 'yjs';"],
   ['server/process-metrics.ts', "import 'prom-client';"],
   ['server/http/fine.ts', "import express from 'express';"],
+  ['server/storage/postgres/fine.ts', "import postgres from 'postgres';"],
 ];
 
 const root = join(import.meta.dirname, '../..');

@@ -135,8 +135,7 @@ describe('many who write through both servers end with the same document, and so
       last.edit((doc) => randomEdit(doc, document, random));
       const docs = clients.map(({ doc }) => doc);
       await until(() => docs.every((doc) => sameHistory(doc, last.doc)));
-      const state = (server: typeof second) =>
-        server.rooms.read(TRACK, document, (doc) => Y.encodeStateVector(doc));
+      const state = (server: typeof second) => server.rooms.read(TRACK, document, (doc) => Y.encodeStateVector(doc));
       expect(await state(first)).toEqual(await state(second));
       last.send(frames.syncStep1(Uint8Array.of(0)));
     });
