@@ -72,6 +72,7 @@ export class LiveDocument {
   /** No less than the bytes of the whole state. */
   #atMost: number;
   #isFull = false;
+  #isClosed = false;
   /** What is in memory is no longer what the store has; nothing is accepted until it has been read anew. */
   #anew: Promise<void> | undefined;
 
@@ -228,6 +229,7 @@ export class LiveDocument {
 
   /** Wait for the disk, then forget the document. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     this.#stopFollowing();
     await this.#pipeline.idle();
     this.doc.destroy();
@@ -339,7 +341,7 @@ export class LiveDocument {
 
   /** The document as the store has it, without what never got there. Tried until the store can be read. */
   async #readAnew(): Promise<void> {
-    for (;;) {
+    while (!this.#isClosed) {
       try {
         return this.#adopt(await this.#options.reload());
       } catch (error) {

@@ -87,7 +87,7 @@ export class Room implements PeerHost {
       tell: (session, state) => this.#neighbours.tell(session, state),
     });
     this.#neighbours = new Neighbours(store, `presence/${trackId}/${document}`, (session, state) =>
-      this.#whereabouts.set(session, state),
+      this.#whereabouts.setElsewhere(session, state),
     );
   }
 

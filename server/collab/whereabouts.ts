@@ -1,3 +1,4 @@
+import type { AwarenessState } from '../../shared/wire/collab.ts';
 import { frames } from './frame.ts';
 import type { Owners } from './owners.ts';
 import type { Peer } from './peer.ts';
@@ -32,12 +33,18 @@ export class Whereabouts {
       const state = stamp(json, peer.seat);
       if (state === undefined) continue;
       this.#around.tell(client, state);
-      this.set(client, state);
+      this.#set(client, state);
     }
   }
 
-  /** The state of a session, here or on another server; null where it has gone. */
-  set(session: number, state: string | null): void {
+  /** The state of a session on another server; null where it has gone. */
+  setElsewhere(session: number, state: string | null): void {
+    const seatId = state === null ? undefined : seatIdIn(state);
+    if (seatId !== undefined) this.#around.owners().bind(session, seatId);
+    this.#set(session, state);
+  }
+
+  #set(session: number, state: string | null): void {
     if (this.#presence.set(session, state)) this.#ticker.moved(session);
   }
 
@@ -58,7 +65,7 @@ export class Whereabouts {
     peer.session = undefined;
     if (session === undefined) return;
     this.#around.tell(session, null);
-    this.set(session, null);
+    this.#set(session, null);
   }
 
   stop(): void {
@@ -74,6 +81,11 @@ export class Whereabouts {
     if (holder && holder.seat.id !== peer.seat.id) return false;
     if (holder) holder.session = undefined;
     peer.session = client;
+    // Everyone can read the number now: nobody else may be the first to write as it.
+    this.#around.owners().bind(client, peer.seat.id);
     return true;
   }
 }
+
+/** The seat that the server stamped on a state. */
+const seatIdIn = (state: string): string | undefined => (JSON.parse(state) as AwarenessState).user?.seatId;

@@ -228,6 +228,42 @@ describe('what would harm somebody else is refused', () => {
   });
 });
 
+test('the number of a session that others have seen cannot be taken: its owner is neither locked out nor hidden', async () => {
+  const { server, bystander } = await withBystander();
+  const victim = await new RawClient(server.port, 'w2').synced();
+  const here = (client: number, state: string) => {
+    const encoder = createEncoder();
+    for (const value of [1, client, 1]) writeVarUint(encoder, value);
+    writeVarString(encoder, state);
+    return frames.awareness(toUint8Array(encoder));
+  };
+  const heard = () =>
+    bystander
+      .said('awareness')
+      .map(({ bytes }) => new TextDecoder().decode(bytes))
+      .join();
+  victim.send(here(victim.doc.clientID, '{"selected":"first"}'));
+  await until(() => heard().includes('first'));
+  const attacker = new RawClient(server.port, 'w1');
+  attacker.doc.clientID = victim.doc.clientID;
+  await attacker.synced();
+  attacker.edit((doc) => putCard(doc, 'taken', 1));
+  expect(await attacker.closed()).toBe(4409);
+  victim.leave();
+  await until(() => heard().includes('null'));
+  const again = await new RawClient(server.port, 'w1').synced();
+  again.send(here(victim.doc.clientID, '{"selected":"hidden"}'));
+  const back = new RawClient(server.port, 'w2');
+  back.doc.clientID = victim.doc.clientID;
+  await back.synced();
+  back.send(here(victim.doc.clientID, '{"selected":"second"}'));
+  await until(() => heard().includes('second'));
+  expect(heard()).not.toContain('hidden');
+  back.edit((doc) => putCard(doc, 'own', 1));
+  await until(() => 'own' in cardsOf(bystander.doc));
+  expect(back.closedWith).toBeUndefined();
+});
+
 describe('rights are asked for every frame', () => {
   test('whoever may not write changes nothing, by update or by step 2', async () => {
     const { server, bystander } = await withBystander();
