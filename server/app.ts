@@ -6,7 +6,7 @@ import type { Config } from './config.ts';
 import { createHttpApp } from './http/http-app.ts';
 import { builtPages } from './http/pages.ts';
 import { createIdentity } from './identity/caller.ts';
-import { newClaim } from './identity/claim.ts';
+import { newClaim, newSharedClaim } from './identity/claim.ts';
 import { createLive } from './live/live-server.ts';
 import type { Logger } from './log.ts';
 import { Metrics } from './metrics.ts';
@@ -32,6 +32,10 @@ export type App = {
 /** How long calls that are being answered may take to their end once the server is closing, in milliseconds. */
 const FAREWELL = 2_000;
 
+/** Where there is an admin already, no link is printed and none needs to be known elsewhere. */
+const claimOf = async ({ config, settings, store, now = Date.now }: AppParts) =>
+  config.databaseUrl !== undefined && settings.read().claimedAt === undefined ? newSharedClaim(store, now) : newClaim();
+
 /** Put the server together, and make the demo track where it is wanted and missing. `main.ts` and the tests call it. */
 export async function createApp({ config, settings, store, log, now = Date.now }: AppParts): Promise<App> {
   const http = createServer();
@@ -44,7 +48,7 @@ export async function createApp({ config, settings, store, log, now = Date.now }
     settings,
     store,
     identity,
-    claim: newClaim(),
+    claim: await claimOf({ config, settings, store, log, now }),
     sessions,
     workshops: new Workshops(store, now),
     documents: rooms,

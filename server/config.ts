@@ -6,6 +6,8 @@ export type Config = {
   port: number;
   host: string;
   dataDir: string;
+  /** Where PostgreSQL is, with user and password: never to be logged. Undefined: the embedded store in `dataDir`. */
+  databaseUrl: string | undefined;
   /** Origin under which people reach the server; undefined: whatever address they used. */
   publicUrl: string | undefined;
   adminToken: string | undefined;
@@ -16,6 +18,14 @@ export type Config = {
   /** True under `npm run dev`: Vite inside the process, hot reload. */
   development: boolean;
 };
+
+/** One host or several with commas between, as PostgreSQL's own programs take them. Not said in the error: it is a secret. */
+function isDatabaseUrl(text: string): boolean {
+  const single = text.replace(/,[^/@]*(?=\/)/, '');
+  if (!/^postgres(ql)?:\/\//.test(text) || !URL.canParse(single)) return false;
+  const { hostname, pathname } = new URL(single);
+  return hostname !== '' && /^\/[^/]+$/.test(pathname);
+}
 
 const flag = (name: string) =>
   z
@@ -48,7 +58,10 @@ const schema = z.object({
     .optional(),
   DATABASE_URL: z
     .string()
-    .refine(() => false, 'DATABASE_URL is not supported by this version: leave it out to use the embedded store.')
+    .refine(
+      isDatabaseUrl,
+      'DATABASE_URL must be an address like postgres://user:password@host:5432/coalesce, with the name of a database. Signs such as @ / : in the password are written as %40 %2F %3A.',
+    )
     .optional(),
   ADMIN_TOKEN: z.string().min(24, 'ADMIN_TOKEN must have at least 24 characters.').optional(),
   DEMO: flag('DEMO').default(true),
@@ -86,6 +99,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     port: data.PORT,
     host: data.HOST,
     dataDir: resolve(data.DATA_DIR),
+    databaseUrl: data.DATABASE_URL,
     publicUrl: data.PUBLIC_URL,
     adminToken: data.ADMIN_TOKEN,
     demo: data.DEMO,

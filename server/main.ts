@@ -4,8 +4,7 @@ import { ConfigRefused, readConfig, type Config } from './config.ts';
 import { createLog, type Logger } from './log.ts';
 import { damagedRefusal, diskRefusal, listenRefusal } from './refusals.ts';
 import { shutDownOnSignal } from './shutdown.ts';
-import { openEmbedded } from './storage/embedded.ts';
-import { openSettings } from './storage/settings.ts';
+import { openStorage } from './storage/open.ts';
 import { StoreDamaged, StoreRefused, type Store } from './storage/store.ts';
 
 /** The only file of the server with side effects when imported: it starts the server. */
@@ -27,11 +26,11 @@ async function main(): Promise<void> {
   // Everything is stored before it is seen, so a promise that nobody awaited leaves nothing half done; a
   // meeting must not end for it. An exception that nobody caught still ends the process: Node's default.
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
-  const store = await openEmbedded(config.dataDir, log);
-  const settings = await openSettings(config.dataDir);
+  const storage = await openStorage(config, log);
+  const { store, settings } = storage;
   const app = await createApp({ config, settings, store, log }).catch((error: unknown) => {
-    if (error instanceof StoreDamaged) refuse(damagedRefusal(config.dataDir, error));
-    if (!store.healthy) refuse(diskRefusal(config.dataDir, error));
+    if (error instanceof StoreDamaged) refuse(damagedRefusal(storage, error));
+    if (!store.healthy) refuse(diskRefusal(storage, error));
     throw error;
   });
   shutDownOnSignal(() => closeAll(app, store), log);

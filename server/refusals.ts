@@ -1,4 +1,5 @@
-import type { StoreDamaged } from './storage/store.ts';
+import type { Storage } from './storage/open.ts';
+import { type StoreDamaged, StoreRefused } from './storage/store.ts';
 
 /** Sentences for the operator of a server that cannot start: what, why, and what to do next. */
 
@@ -15,9 +16,12 @@ export function listenRefusal(code: string | undefined, port: number, host: stri
 }
 
 /** The first content could not be written. */
-export const diskRefusal = (dataDir: string, error: unknown): string =>
-  `The data folder ${dataDir} cannot be written (${error instanceof Error ? error.message : String(error)}). Make room or make it writable, then start again.`;
+export function diskRefusal({ name }: Storage, error: unknown): string {
+  if (error instanceof StoreRefused) return error.message;
+  const why = error instanceof Error ? error.message : String(error);
+  return `It could not write to ${name} (${why}). Make room or make it writable, then start again.`;
+}
 
 /** Something that is needed at once does not match its checksum; opening the store does not read it. */
-export const damagedRefusal = (dataDir: string, { message }: StoreDamaged): string =>
-  `The data in ${dataDir} is damaged: ${message} Nothing was changed. Put back your newest copy of the folder, or choose another DATA_DIR to begin anew.`;
+export const damagedRefusal = ({ name, setting }: Storage, { message }: StoreDamaged): string =>
+  `What is in ${name} is damaged: ${message} Nothing was changed. Put back your newest copy of it, or choose another ${setting} to begin anew.`;

@@ -9,7 +9,7 @@ import { liveChanges } from '../session/slices.ts';
 import { freeSlug } from '../session/slug.ts';
 import type { WorkshopRecord } from '../session/workshops.ts';
 import type { Settings } from '../storage/settings.ts';
-import type { Change, Store } from '../storage/store.ts';
+import { type Change, DEMO_LOG, type Store, StoreConflict } from '../storage/store.ts';
 import { demoTrack, type Demo } from './demo.ts';
 
 type Parts = { settings: Settings; store: Store; documents: Documents; now: () => number };
@@ -17,8 +17,9 @@ type MapDocument = Parameters<typeof placeCard>[0];
 
 /**
  * Make the demo track where there is none. Call it before anybody can open the track. The track's
- * line in the settings is written last: after a crash on the way the next start does it again, and
- * nothing is doubled.
+ * line in the settings is written last: after a crash on the way the next start does what is left, and
+ * nothing is doubled. Of several servers that start at once, one writes the records (an entry in a log is
+ * the fence) and one adds the line: what people have written meanwhile is never written over.
  */
 export async function createDemo({ settings, store, documents, now }: Parts): Promise<Track> {
   const known = settings.read().tracks.find(({ demo }) => demo === true);
@@ -28,15 +29,24 @@ export async function createDemo({ settings, store, documents, now }: Parts): Pr
   await documents.create(id, 'map', (doc) => seedMap(doc, demo));
   await documents.create(id, 'principles', (doc) => seedPrinciples(doc, demo.principles));
   await documents.create(id, 'notes', (doc) => seedPrinciples(doc, NOTES));
-  await store.write([...recordsOf(demo, now()), ...newInvitation(id, { role: 'participant' }, now()).changes]);
-  const track = {
-    ...demo.track,
-    slug: freeSlug(demo.track.slug, (slug) => settings.read().tracks.some((other) => other.slug === slug)),
-  };
+  await writeOnce(store, [...recordsOf(demo, now()), ...newInvitation(id, { role: 'participant' }, now()).changes]);
+  let track: Track = demo.track;
   await settings.update((draft) => {
-    draft.tracks.push(track);
+    const made = draft.tracks.find((other) => other.demo === true);
+    const taken = (slug: string) => draft.tracks.some((other) => other.slug === slug);
+    track = made ?? { ...demo.track, slug: freeSlug(demo.track.slug, taken) };
+    if (!made) draft.tracks.push(track);
   });
   return track;
+}
+
+/** Write, unless it was done before, by this server or another. */
+async function writeOnce(store: Store, changes: Change[]): Promise<void> {
+  try {
+    await store.write([...changes, { append: DEMO_LOG, entry: new Uint8Array(0), after: 0 }]);
+  } catch (error) {
+    if (!(error instanceof StoreConflict)) throw error;
+  }
 }
 
 const NOTES = {

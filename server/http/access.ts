@@ -2,6 +2,7 @@ import { may, type Action } from '../../shared/domain/access.ts';
 import { Failure } from '../../shared/failure.ts';
 import type { TrackId } from '../../shared/ids.ts';
 import type { Services } from '../services.ts';
+import { findTrack } from '../session/find-track.ts';
 import { isAdmin, seatIdOf, type Caller, type Credentials } from '../identity/caller.ts';
 import type { Call, TrackCall } from './call.ts';
 
@@ -31,7 +32,7 @@ export function requireAdmin(caller: Caller): void {
 export async function inTrack(services: Services, call: Call, trackId: TrackId, action: Action): Promise<TrackCall> {
   const { caller } = call;
   if (caller.kind === 'nobody') throw new Failure('not-known');
-  const track = services.settings.read().tracks.find(({ id }) => id === trackId);
+  const track = await findTrack(services.settings, ({ id }) => id === trackId);
   if (!track) throw new Failure('not-found');
   const session = await services.sessions.open(trackId);
   const seatId = seatIdOf(caller, trackId);

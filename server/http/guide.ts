@@ -13,6 +13,7 @@ import { GUIDE_FONTS, guideStylesheet, renderGuide, renderGuideMap } from '../ou
 import { renderCalendar } from '../outputs/guide-ics.ts';
 import { projectRoot } from '../root.ts';
 import type { Services } from '../services.ts';
+import { findTrack } from '../session/find-track.ts';
 import { inTrack, recognise } from './access.ts';
 import { callOf } from './call.ts';
 import { GuideCache } from './guide-cache.ts';
@@ -27,7 +28,7 @@ export function guideRoutes(services: Services): Router {
   const router = Router();
   const cache = new GuideCache(services.now);
   router.get('/t/:slug', async (request, response) => {
-    const track = trackAt(services, request.params.slug);
+    const track = await trackAt(services, request.params.slug);
     const { origin, language } = callOf(request, response, { kind: 'nobody' }, services.config.publicUrl);
     const chosen = languageAsked(request.query['lang'], language);
     const page = await cache.page(`${track.id} ${chosen} ${origin}`, async () => {
@@ -41,7 +42,7 @@ export function guideRoutes(services: Services): Router {
     response.type('html').send(page);
   });
   router.get('/t/:slug/guide.ics', async (request, response) => {
-    const track = trackAt(services, request.params.slug);
+    const track = await trackAt(services, request.params.slug);
     const { origin } = callOf(request, response, { kind: 'nobody' }, services.config.publicUrl);
     publicly(response)
       .type('text/calendar; charset=utf-8')
@@ -104,8 +105,8 @@ function guideFiles(): Router {
   return router;
 }
 
-function trackAt({ settings }: Services, slug: string): Track {
-  const track = settings.read().tracks.find((each) => each.slug === slug);
+async function trackAt({ settings }: Services, slug: string): Promise<Track> {
+  const track = await findTrack(settings, (each) => each.slug === slug);
   if (!track) throw new Failure('not-found');
   return track;
 }

@@ -4,6 +4,7 @@ import type { Track } from '../../shared/model/track.ts';
 import { remember } from '../identity/browsers.ts';
 import { seatIdOf } from '../identity/caller.ts';
 import type { Services } from '../services.ts';
+import { findTrack } from '../session/find-track.ts';
 import { findInvitation, putInvitation } from '../session/invitations.ts';
 import { newSeatToken, seatFor } from '../session/seating.ts';
 import { limitGuesses } from './guesses.ts';
@@ -14,8 +15,8 @@ export function joinRoutes(services: Services): Pick<Handlers, 'peekInvitation' 
   const { store, settings, sessions, workshops, now } = services;
   const guess = limitGuesses(services);
 
-  function trackOf(invitation: Invitation): Track {
-    const track = settings.read().tracks.find(({ id }) => id === invitation.trackId);
+  async function trackOf(invitation: Invitation): Promise<Track> {
+    const track = await findTrack(settings, ({ id }) => id === invitation.trackId);
     if (!track) throw new Failure('invitation-refused');
     return track;
   }
@@ -24,7 +25,7 @@ export function joinRoutes(services: Services): Pick<Handlers, 'peekInvitation' 
     async peekInvitation({ body }, { address }) {
       guess(address);
       const invitation = await findInvitation(store, body.token);
-      const { name, slug, day, place } = trackOf(invitation);
+      const { name, slug, day, place } = await trackOf(invitation);
       const { role, workshopId } = invitation;
       const workshop = workshopId && (await workshops.list(invitation.trackId)).find(({ id }) => id === workshopId);
       return {
@@ -39,7 +40,7 @@ export function joinRoutes(services: Services): Pick<Handlers, 'peekInvitation' 
     async join({ body }, { caller, address, setCookie }) {
       guess(address);
       const { token, ...introduction } = body;
-      const track = trackOf(await findInvitation(store, token));
+      const track = await trackOf(await findInvitation(store, token));
       const session = await sessions.open(track.id);
       const { secret, ...joined } = await session.transact(async () => {
         // Looked up again inside the queue: of two who take the last use, one is refused.

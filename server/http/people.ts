@@ -66,13 +66,21 @@ async function makeAdmin(
   { token, name }: EndpointInput<'claim'>['body'],
 ): Promise<string | undefined> {
   if (settings.read().claimedAt !== undefined) throw new Failure('already-claimed');
-  if (!claim.matches(token)) throw new Failure('claim-refused');
-  const { secret, change } = remember(caller.kind === 'browser' ? caller.browser : undefined, { admin: { name } });
+  if (!(await claim.matches(token))) throw new Failure('claim-refused');
+  const known = caller.kind === 'browser' ? caller.browser : undefined;
+  const { secret, key, change } = remember(known, { admin: { name } });
   await store.write([change]);
-  await settings.update((draft) => {
-    draft.claimedAt = new Date(now()).toISOString();
-    draft.adminName = name;
-  });
+  try {
+    await settings.update((draft) => {
+      // Another server may have been told the same secret a moment before.
+      if (draft.claimedAt !== undefined) throw new Failure('already-claimed');
+      draft.claimedAt = new Date(now()).toISOString();
+      draft.adminName = name;
+    });
+  } catch (error) {
+    if (error instanceof Failure) await store.write([{ delete: 'browser', key }]);
+    throw error;
+  }
   return secret;
 }
 

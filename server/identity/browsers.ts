@@ -27,16 +27,19 @@ export async function findBrowser(store: Store, secret: string | undefined): Pro
 
 /**
  * Add to what is known of a browser. One that is not known gets a new secret for its cookie; a cookie
- * that the server did not give is never taken over (session fixation).
+ * that the server did not give is never taken over (session fixation). `key` is the hash of its cookie.
  */
-export function remember(browser: Browser | undefined, add: Addition): { secret?: string; change: Change } {
+export function remember(
+  browser: Browser | undefined,
+  add: Addition,
+): { secret?: string; key: string; change: Change } {
   const secret = browser ? undefined : newSecret();
   const key = browser?.key ?? hashSecret(secret ?? '');
   const change: Change =
     'admin' in add
       ? { put: 'browser', key, value: { admin: true, adminName: add.admin.name } satisfies BrowserRecord }
       : { put: 'browser', key: `${key}/${add.seat.trackId}`, value: { seatId: add.seat.seatId } };
-  return { ...(secret ? { secret } : {}), change };
+  return { ...(secret ? { secret } : {}), key, change };
 }
 
 /** The seat a browser holds in a track, as stored at this moment. */

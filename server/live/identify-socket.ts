@@ -2,6 +2,7 @@ import { Failure, type FailureCode } from '../../shared/failure.ts';
 import { ID_PATTERN, type TrackId } from '../../shared/ids.ts';
 import type { Seat } from '../../shared/model/seat.ts';
 import type { Services } from '../services.ts';
+import { findTrack } from '../session/find-track.ts';
 import type { LiveSocket } from './live-server.ts';
 import { credentialsOf } from '../identity/credentials.ts';
 
@@ -26,16 +27,17 @@ export async function identifySocket(services: Services, socket: LiveSocket): Pr
 async function seatBehind({ identity, sessions, settings }: Services, socket: LiveSocket): Promise<Seat | undefined> {
   const { seatToken, trackId } = socket.handshake.auth as Handshake;
   const headers = credentialsOf(socket.handshake.headers);
-  const isKnown = (id: unknown): id is TrackId => settings.read().tracks.some((track) => track.id === id);
+  const isKnown = async (id: TrackId) => (await findTrack(settings, (track) => track.id === id)) !== undefined;
   if (typeof seatToken === 'string') {
     const credentials = { ...headers, authorization: `Bearer ${seatToken}` };
     const caller = await identity.identify(credentials);
-    return caller.kind === 'bearer' && isKnown(caller.trackId)
+    return caller.kind === 'bearer' && (await isKnown(caller.trackId))
       ? sessions.seatOf(credentials, caller.trackId)
       : undefined;
   }
-  const named = typeof trackId === 'string' && ID_PATTERN.test(trackId) && isKnown(trackId) ? trackId : undefined;
-  return named && sessions.seatOf(headers, named);
+  if (typeof trackId !== 'string' || !ID_PATTERN.test(trackId)) return undefined;
+  const named = trackId as TrackId;
+  return (await isKnown(named)) ? sessions.seatOf(headers, named) : undefined;
 }
 
 function refusal(code: FailureCode): Error {

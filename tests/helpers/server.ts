@@ -7,8 +7,7 @@ import { io, type Socket } from 'socket.io-client';
 import { createApp, type App } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
 import { createLog } from '../../server/log.ts';
-import { openEmbedded } from '../../server/storage/embedded.ts';
-import { openSettings } from '../../server/storage/settings.ts';
+import { openStorage } from '../../server/storage/open.ts';
 import type { Store } from '../../server/storage/store.ts';
 import type { TrackId } from '../../shared/ids.ts';
 import type { Command } from '../../shared/model/command.ts';
@@ -53,13 +52,16 @@ export type LiveClient = {
   until(seen: (snapshot: Snapshot) => boolean): Promise<Snapshot>;
 };
 
-/** Start a server; the folder is made, and removed on `stop`, unless `DATA_DIR` is given. */
+/**
+ * Start a server; the folder is made, and removed on `stop`, unless `DATA_DIR` is given. With `DATABASE_URL`, see
+ * `helpers/postgres.ts`, it is one of several.
+ */
 export async function startServer(env: Record<string, string> = {}): Promise<TestServer> {
   const dataDir = env['DATA_DIR'] ?? (await mkdtemp(join(tmpdir(), 'coalesce-')));
   const config = readConfig({ PORT: '0', DATA_DIR: dataDir, DEMO: 'off', LOG_LEVEL: 'silent', ADMIN_TOKEN, ...env });
   const log = createLog(config);
-  const store = await openEmbedded(dataDir, log);
-  const app = await createApp({ config, store, log, settings: await openSettings(dataDir) });
+  const { store, settings } = await openStorage(config, log);
+  const app = await createApp({ config, store, log, settings });
   app.http.listen(0, '127.0.0.1');
   await once(app.http, 'listening');
   const url = `http://127.0.0.1:${(app.http.address() as AddressInfo).port}`;

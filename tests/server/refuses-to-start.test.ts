@@ -134,6 +134,20 @@ describe('a data folder that cannot be used is refused with folder, cause and ne
   });
 });
 
+test('a PostgreSQL that is not there is refused with its address and a next step, and the password is not said', async () => {
+  const gone = createServer().listen(0, '127.0.0.1');
+  await once(gone, 'listening');
+  const { port } = gone.address() as { port: number };
+  gone.close();
+  const url = `postgres://ada:hunter2@127.0.0.1:${port}/coalesce`;
+  const { code, said } = await run({ DATABASE_URL: url, LOG_LEVEL: 'trace' });
+  expect(said).toContain(`127.0.0.1:${port}`);
+  expect(said).toContain('Check that the server runs');
+  expect(said).not.toContain('hunter2');
+  expect(said).not.toMatch(/\n\s+at /);
+  expect(code).toBe(2);
+});
+
 describe('a setting that is wrong is refused with its name', () => {
   test.each([
     ['PORT', 'banana'],
@@ -141,7 +155,7 @@ describe('a setting that is wrong is refused with its name', () => {
     ['PORT', '-1'],
     ['PUBLIC_URL', 'coalesce.example'],
     ['PUBLIC_URL', 'https://coalesce.example/path'],
-    ['DATABASE_URL', 'postgres://localhost/coalesce'],
+    ['DATABASE_URL', 'mysql://localhost/coalesce'],
     ['ADMIN_TOKEN', 'too-short'],
     ['DEMO', 'maybe'],
     ['TRUST_PROXY', 'on'],

@@ -29,9 +29,31 @@ test.each([
   ['TRUST_PROXY', 'true'],
   ['LOG_LEVEL', 'loud'],
   ['DATABASE_URL', 'postgres://x'],
+  ['DATABASE_URL', 'postgres:///coalesce'],
+  ['DATABASE_URL', 'mysql://localhost/coalesce'],
+  ['DATABASE_URL', 'localhost:5432/coalesce'],
 ])('%s=%s is refused with a sentence that names it', (name, value) => {
   expect(() => readConfig({ [name]: value })).toThrow(ConfigRefused);
   expect(() => readConfig({ [name]: value })).toThrow(name);
+});
+
+test.each([
+  'postgres://localhost/coalesce',
+  'postgresql://ada:p%40ss@[::1]:5433/coalesce?sslmode=require',
+  'postgres://ada:secret@one:5432,two:5432/coalesce?target_session_attrs=read-write',
+])('DATABASE_URL=%s is taken as it is', (url) => {
+  expect(readConfig({ DATABASE_URL: url }).databaseUrl).toBe(url);
+});
+
+test('a password in a wrong DATABASE_URL is not repeated', () => {
+  let said = '';
+  try {
+    readConfig({ DATABASE_URL: 'postgres://ada:hunter2@localhost' });
+  } catch (error) {
+    said = String(error);
+  }
+  expect(said).toContain('DATABASE_URL');
+  expect(said).not.toContain('hunter2');
 });
 
 test('every wrong setting is named at once', () => {

@@ -30,6 +30,7 @@ async function server() {
   };
   const settings: Settings = {
     read: () => state.data,
+    refresh: () => Promise.resolve(),
     update: async (change) => {
       if (state.failing) throw new Error('disk full');
       change(state.data);
