@@ -50,12 +50,13 @@ async function listen({ http }: App, { port, host }: Config, log: Logger): Promi
   return actual;
 }
 
-function announce({ publicUrl, host }: Config, { services }: App, port: number): void {
+function announce({ publicUrl, host, databaseUrl }: Config, { services }: App, port: number): void {
   const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
   const origin = publicUrl ?? `http://${name}:${port}`;
   say(`Coalesce is at ${origin}`);
   if (services.settings.read().claimedAt === undefined) {
-    say(`There is no admin yet. Open this link to become it (it works once, until the next start):`);
+    const validity = databaseUrl === undefined ? 'until the next start' : 'on every node, for a day';
+    say(`There is no admin yet. Open this link to become it (it works once, ${validity}):`);
     say(`${origin}/claim#${services.claim.token}`);
   }
 }

@@ -5,13 +5,12 @@ import type { Log } from '../log.ts';
 import { type Change, type Collection, type LogEntry, type Store, StoreConflict, StoreRefused } from '../store.ts';
 import { batchOf, prepare, resultsOf, weigh, type Wish } from './batch.ts';
 import { Bus } from './bus.ts';
+import { keepCheckpoint, newestCheckpoint } from './checkpoints.ts';
 import { Database, type Patience } from './database.ts';
-import { encodeName } from './names.ts';
-import { getRecord, lastNumberOf, listRecords, newestCheckpoint, readEntries } from './reading.ts';
-import { sealCheckpoint } from './seals.ts';
+import { getRecord, lastNumberOf, listRecords, readEntries } from './reading.ts';
 
-/** Bytes of one batch, about: what PostgreSQL takes in well below its time for a statement. */
-const BATCH_BYTES = 4 * 1024 * 1024;
+/** Bytes of one batch, about: what is turned into a message in a few milliseconds. */
+const BATCH_BYTES = 1024 * 1024;
 
 /** Connections for reading; as many reads as a hall that joins at once keeps PostgreSQL busy with. */
 const READERS = 4;
@@ -106,10 +105,9 @@ export class PostgresStore implements Store {
   }
 
   async writeCheckpoint(log: string, number: number, bytes: Uint8Array): Promise<void> {
-    const content = sealCheckpoint(log, number, bytes);
     try {
       // Not on the connection of the batches: they must not wait for a large document.
-      await this.#reads.run((sql) => sql`select coalesce.write_checkpoint(${encodeName(log)}, ${number}, ${content})`);
+      await keepCheckpoint(this.#reads, this.#node, log, { number, bytes });
     } catch (error) {
       this.#health.suspect();
       throw error;

@@ -3,7 +3,7 @@ import { unsealJson } from '../sealed.ts';
 import { type Collection, type LogEntry, StoreDamaged } from '../store.ts';
 import type { Database } from './database.ts';
 import { afterPrefix, encodeName } from './names.ts';
-import { unsealCheckpoint, unsealEntry } from './seals.ts';
+import { unsealEntry } from './seals.ts';
 
 /** Entries of a log that are read at once, at most, and about how many bytes of them. */
 const PAGE = { entries: 1_000, bytes: 2 * 1024 * 1024 };
@@ -86,28 +86,4 @@ export async function lastNumberOf(database: Database, log: string): Promise<num
     (sql) => sql<{ number: string }[]>`select number from coalesce.heads where log = ${encodeName(log)}`,
   );
   return Number(row?.number ?? 0);
-}
-
-/** The newest checkpoint that passes its checksum. Throws `StoreDamaged` where there are some and none does. */
-export async function newestCheckpoint(
-  database: Database,
-  log: string,
-): Promise<{ number: number; bytes: Uint8Array } | undefined> {
-  let damage: unknown;
-  for (let below: number | undefined; ;) {
-    const [row] = await database.run(
-      (sql) => sql<{ number: string; content: Uint8Array }[]>`select number, content from coalesce.checkpoints
-        where log = ${encodeName(log)} ${below === undefined ? sql`` : sql`and number < ${below}`}
-        order by number desc limit 1`,
-    );
-    if (!row && damage) throw damage;
-    if (!row) return undefined;
-    const number = Number(row.number);
-    try {
-      return { number, bytes: unsealCheckpoint(log, number, row.content) };
-    } catch (error) {
-      damage = error;
-      below = number;
-    }
-  }
 }

@@ -40,6 +40,18 @@ create table coalesce.checkpoints (
 );
 alter table coalesce.checkpoints alter column content set storage external;
 
+-- The beginning of checkpoints that are on their way: a large one in one message would keep a server busy.
+create table coalesce.checkpoint_parts (
+  log bytea not null,
+  number bigint not null,
+  node text not null,
+  part int not null,
+  content bytea not null,
+  at timestamptz not null default now(),
+  primary key (log, number, node, part)
+);
+alter table coalesce.checkpoint_parts alter column content set storage external;
+
 create table coalesce.probe (
   single boolean primary key default true check (single),
   at timestamptz not null
@@ -116,13 +128,20 @@ begin
   return query select unnest(results);
 end $$;
 
--- Keeps a checkpoint, and drops what the one before it stands for; see store.ts. Two servers that do it
--- for one log at once do it one after the other.
-create function coalesce.write_checkpoint(name bytea, upto bigint, bytes bytea) returns void language plpgsql as $$
+-- Keeps a checkpoint, made of the parts that this server has sent and the last one, and drops what the one
+-- before it stands for; see store.ts. Two servers that do it for one log at once do it one after the other.
+create function coalesce.write_checkpoint(name bytea, upto bigint, sender text, last bytea) returns void
+language plpgsql as $$
 declare
   before bigint;
+  bytes bytea;
 begin
   perform pg_advisory_xact_lock(1668243820, hashtext(encode(name, 'hex')));
+  select coalesce(string_agg(content, '' order by part), '') || last into bytes
+    from coalesce.checkpoint_parts where log = name and number = upto and node = sender;
+  -- Parts of a server that died on the way go too, after any time that one may need.
+  delete from coalesce.checkpoint_parts
+    where log = name and (number = upto and node = sender or at < now() - interval '10 minutes');
   insert into coalesce.checkpoints (log, number, content) values (name, upto, bytes)
     on conflict (log, number) do update set content = excluded.content;
   -- A checkpoint outlives its entries, and their numbers must never be given again.
