@@ -74,6 +74,7 @@ export async function createApp({ config, settings, store, log, now = Date.now }
       const quiet = live.close();
       await rooms.close();
       await sessions.close();
+      await services.workshops.close();
       await vite?.close();
       const cut = setTimeout(() => http.closeAllConnections(), FAREWELL);
       await quiet;

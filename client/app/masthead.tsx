@@ -1,6 +1,7 @@
 import { CircleHelp, SlidersHorizontal, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { here } from '../../shared/domain/here.ts';
 import { GROUPS } from '../../shared/model/group.ts';
 import { remaining } from '../../shared/domain/clock.ts';
 import { countdown } from '../i18n/times.ts';
@@ -77,8 +78,8 @@ function PeopleHere() {
   const t = useT();
   const live = useLive();
   const present = GROUPS.filter((group) => (live?.present[group] ?? 0) > 0);
-  const count = live?.people.filter(({ online }) => online).length ?? 0;
   if (!live) return null;
+  const { count } = here(live);
   return (
     <>
       <span className="faces hide-m">

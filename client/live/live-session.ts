@@ -2,10 +2,12 @@ import { io, type Socket } from 'socket.io-client';
 import type { FailureCode } from '../../shared/failure.ts';
 import { INTERVALS } from '../../shared/limits.ts';
 import type { Command } from '../../shared/model/command.ts';
-import type { Snapshot } from '../../shared/model/live.ts';
+import type { LiveChange, Snapshot, You } from '../../shared/model/live.ts';
+import { applyPatch } from '../../shared/wire/merge-patch.ts';
 import type { CommandAnswer } from '../../shared/wire/problem.ts';
 import type { ClientFailureCode } from '../api.ts';
 import { randomId } from '../random-id.ts';
+import { PeopleFeed } from './people-feed.ts';
 import { ServerClock } from './server-clock.ts';
 
 /** How this device stands to the live session. */
@@ -28,6 +30,8 @@ const TRIES = 3;
 /** One track's live session, as a store for `useSyncExternalStore`. */
 export class LiveSession {
   readonly clock = new ServerClock();
+  /** Everyone with a seat, for screens that list them. */
+  readonly people: PeopleFeed;
   readonly #socket: Socket;
   readonly #listeners = new Set<() => void>();
   #status: LiveStatus = { connection: 'connecting', workshopsRevision: 0 };
@@ -35,6 +39,7 @@ export class LiveSession {
 
   constructor(trackId: string) {
     this.#socket = io('/live', { auth: { trackId }, transports: ['websocket', 'polling'], tryAllTransports: true });
+    this.people = new PeopleFeed(this.#socket);
     this.#socket.on('connect', () => {
       // Notices sent before this connection, or while it was away, are missed for good: read again.
       this.#change({ connection: 'online', workshopsRevision: this.#status.workshopsRevision + 1 });
@@ -48,9 +53,14 @@ export class LiveSession {
     });
     this.#socket.on('snapshot', (snapshot: Snapshot) => {
       this.clock.hint(snapshot.now);
-      const known = this.#status.snapshot?.version ?? -1;
-      // After a reconnect the server may have restarted: a whole on connection always counts.
-      if (snapshot.version >= known || this.#status.connection !== 'online') this.#change({ snapshot });
+      // It comes when a connection begins, or when this device could not follow: whichever server sent the one
+      // before, this is what the next changes build on.
+      this.#change({ snapshot });
+    });
+    this.#socket.on('change', (change: LiveChange) => this.#apply(change));
+    this.#socket.on('you', (you: You) => {
+      const { snapshot } = this.#status;
+      if (snapshot) this.#change({ snapshot: { ...snapshot, you } });
     });
     this.#socket.on('workshops', () => this.#change({ workshopsRevision: this.#status.workshopsRevision + 1 }));
   }
@@ -80,8 +90,20 @@ export class LiveSession {
 
   close(): void {
     clearInterval(this.#sampler);
+    this.people.close();
     this.#socket.disconnect();
     this.#listeners.clear();
+  }
+
+  #apply({ from, view, version, patch }: LiveChange): void {
+    const { snapshot } = this.#status;
+    if (!snapshot || view <= snapshot.view) return;
+    if (from === snapshot.view) {
+      this.#change({ snapshot: { ...snapshot, view, version, live: applyPatch(snapshot.live, patch) } });
+    } else {
+      // Something was missed. A new connection begins with the whole.
+      this.#socket.disconnect().connect();
+    }
   }
 
   #sample(): void {

@@ -168,10 +168,18 @@ export function useTrack(): TrackValue {
 export const useLive = (): LiveView | undefined => useTrack().status.snapshot?.live;
 export const useYou = (): You | undefined => useTrack().status.snapshot?.you;
 
-/** People by seat id; empty until the first snapshot. */
+/**
+ * People by seat id whom the session shows by name (see `LiveView.people`); empty until the first snapshot.
+ */
 export function usePeople(): ReadonlyMap<string, Person> {
   const people = useLive()?.people;
-  return useMemo(() => new Map(people?.map((person) => [person.id, person])), [people]);
+  return useMemo(() => new Map(Object.entries(people ?? {})), [people]);
+}
+
+/** Everyone with a seat, for a list of them; undefined until it has come. */
+export function useEveryone(): Person[] | undefined {
+  const { people } = useTrack().session;
+  return useSyncExternalStore(people.subscribe, people.getList);
 }
 
 /** Roles that run the meeting. */

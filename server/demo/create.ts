@@ -29,7 +29,7 @@ export async function createDemo({ settings, store, documents, now }: Parts): Pr
   await documents.create(id, 'map', (doc) => seedMap(doc, demo));
   await documents.create(id, 'principles', (doc) => seedPrinciples(doc, demo.principles));
   await documents.create(id, 'notes', (doc) => seedPrinciples(doc, NOTES));
-  await writeOnce(store, [...recordsOf(demo, now()), ...newInvitation(id, { role: 'participant' }, now()).changes]);
+  await writeOnce(store, [...recordsOf(demo), ...newInvitation(id, { role: 'participant' }, now()).changes]);
   let track: Track = demo.track;
   await settings.update((draft) => {
     const made = draft.tracks.find((other) => other.demo === true);
@@ -68,7 +68,7 @@ function seedMap(doc: MapDocument, { cards, links, mechanisms }: Demo): void {
   }
 }
 
-function recordsOf({ track, workshops, people, meeting, floor, statuses, positions }: Demo, now: number): Change[] {
+function recordsOf({ track, workshops, people, meeting, floor, statuses, positions }: Demo): Change[] {
   const state: LiveState = { ...newLiveState(), meeting, floor, statuses, positions };
   return [
     ...workshops.map((workshop): Change => ({
@@ -77,7 +77,7 @@ function recordsOf({ track, workshops, people, meeting, floor, statuses, positio
       value: recordOf(workshop),
     })),
     ...people.map((seat): Change => ({ put: 'seat', key: `${track.id}/${seat.id}`, value: seat })),
-    ...liveChanges(track.id, newLiveState(), state, now),
+    ...liveChanges(track.id, newLiveState(), state),
   ];
 }
 

@@ -36,7 +36,7 @@ export async function inTrack(services: Services, call: Call, trackId: TrackId, 
   if (!track) throw new Failure('not-found');
   const session = await services.sessions.open(trackId);
   const seatId = seatIdOf(caller, trackId);
-  const seat = seatId && session.seats.get(seatId);
+  const seat = seatId && (await session.seat(seatId));
   const role = isAdmin(caller) ? 'admin' : seat?.role;
   if (!role) throw new Failure('not-found');
   if (!may(role, action, true)) throw new Failure('not-allowed');

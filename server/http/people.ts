@@ -89,7 +89,7 @@ async function seatsOf({ settings, sessions }: Services, caller: Caller): Promis
   const seats = await Promise.all(
     settings.read().tracks.map(async ({ id }) => {
       const seatId = seatIdOf(caller, id);
-      return seatId && (await sessions.open(id)).seats.get(seatId);
+      return seatId && (await sessions.open(id)).seat(seatId);
     }),
   );
   return seats.filter((seat) => seat !== undefined);

@@ -3,7 +3,7 @@ import { ID_PATTERN, type TrackId } from '../../shared/ids.ts';
 import type { Seat } from '../../shared/model/seat.ts';
 import type { Services } from '../services.ts';
 import { findTrack } from '../session/find-track.ts';
-import type { LiveSocket } from './live-server.ts';
+import type { LiveSocket } from './live-socket.ts';
 import { credentialsOf } from '../identity/credentials.ts';
 
 /** What a client says in `auth`: a seat's token, or which track its cookie is meant for. */
@@ -32,7 +32,7 @@ async function seatBehind({ identity, sessions, settings }: Services, socket: Li
     const credentials = { ...headers, authorization: `Bearer ${seatToken}` };
     const caller = await identity.identify(credentials);
     return caller.kind === 'bearer' && (await isKnown(caller.trackId))
-      ? sessions.seatOf(credentials, caller.trackId)
+      ? sessions.seatOfCaller(caller, credentials, caller.trackId)
       : undefined;
   }
   if (typeof trackId !== 'string' || !ID_PATTERN.test(trackId)) return undefined;

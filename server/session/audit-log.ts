@@ -1,49 +1,68 @@
 import type { SeatId, TrackId } from '../../shared/ids.ts';
 import type { Command } from '../../shared/model/command.ts';
 import { liveLog, type Change, type Store } from '../storage/store.ts';
+import { LogTrim } from './log-trim.ts';
 
-/** Commands between two trims; the last one to two times as many are kept. A whole pre-event has a few thousand. */
+/** Entries between two trims; the last one to two times as many are kept. A whole pre-event has a few thousand. */
 const KEPT = 20_000;
 
-/** Who did what when in a track: one line of JSON for each command, `{at, by, command}`. */
+/** One act in a track: who did what when (epoch milliseconds). Joins and the like have no command. */
+export type Act = {
+  at: number;
+  by?: SeatId;
+  command?: Command;
+  /** Records that it changed, as `{collection}/{key within the track}`, so that other servers read just these. */
+  changed: string[];
+};
+
+/**
+ * Every act in a track, one line of JSON each. It says who did what, and it is the fence of the session:
+ * an act is written only behind the act that it was decided on, whichever server wrote that.
+ */
 export class AuditLog {
   readonly #store: Store;
   readonly #trackId: TrackId;
-  readonly #kept: number;
-  /** The entry from which the next trim counts; undefined until it is looked up. */
-  #trimmed: number | undefined;
-  #trimming: Promise<void> | undefined;
+  readonly #trim: LogTrim;
 
   constructor(store: Store, trackId: TrackId, kept = KEPT) {
     this.#store = store;
     this.#trackId = trackId;
-    this.#kept = kept;
+    this.#trim = new LogTrim(store, liveLog(trackId), kept);
   }
 
-  /** The entry as a change, to be written together with what the command did. */
-  change(at: number, by: SeatId, command: Command): Change {
-    const entry = new TextEncoder().encode(JSON.stringify({ at, by, command }));
-    return { append: liveLog(this.#trackId), entry };
+  /** The act as a change, to be written together with what it did. With `after`: only behind that entry. */
+  change(act: Act, after?: number): Change {
+    const entry = new TextEncoder().encode(JSON.stringify(act));
+    return { append: liveLog(this.#trackId), entry, ...(after === undefined ? {} : { after }) };
   }
 
-  /** After a write: let go of the oldest, now and then. Nobody waits for it, and where it fails the next one does it. */
-  trim(): void {
-    this.#trimming ??= this.#trim()
-      .catch(() => undefined)
-      .finally(() => (this.#trimming = undefined));
+  /** Number of the newest act, 0 where there is none. */
+  last(): Promise<number> {
+    return this.#store.lastNumber(liveLog(this.#trackId));
   }
 
-  async idle(): Promise<void> {
-    await this.#trimming;
+  /** Acts after a number, oldest first; the act is undefined where it cannot be read as one. */
+  async *since(after: number): AsyncGenerator<{ number: number; act: Act | undefined }> {
+    for await (const { number, bytes } of this.#store.read(liveLog(this.#trackId), after)) {
+      yield { number, act: parse(bytes) };
+    }
   }
 
-  /** An empty checkpoint stands for the entries before it; the store drops those before the one before. */
-  async #trim(): Promise<void> {
-    const log = liveLog(this.#trackId);
-    const last = await this.#store.lastNumber(log);
-    this.#trimmed ??= (await this.#store.readCheckpoint(log))?.number ?? 0;
-    if (last - this.#trimmed < this.#kept) return;
-    await this.#store.writeCheckpoint(log, last, new Uint8Array());
-    this.#trimmed = last;
+  /** After a write up to `last`: let go of the oldest, now and then. */
+  trim(last: number): void {
+    this.#trim.after(last);
+  }
+
+  idle(): Promise<void> {
+    return this.#trim.idle();
+  }
+}
+
+function parse(bytes: Uint8Array): Act | undefined {
+  try {
+    const act = JSON.parse(new TextDecoder().decode(bytes)) as Partial<Act> | null;
+    return Array.isArray(act?.changed) ? (act as Act) : undefined;
+  } catch {
+    return undefined;
   }
 }

@@ -5,7 +5,7 @@ import type { DocumentName } from '../../shared/model/document.ts';
 import type { Seat } from '../../shared/model/seat.ts';
 import type { CommandAnswer } from '../../shared/wire/problem.ts';
 import type { Grants, UpgradeRequest } from '../collab/grants.ts';
-import { seatIdOf, type Credentials, type Identity } from '../identity/caller.ts';
+import { seatIdOf, type Caller, type Credentials, type Identity } from '../identity/caller.ts';
 import type { Store } from '../storage/store.ts';
 import { Buckets } from './buckets.ts';
 import { parseCommand } from './parse-command.ts';
@@ -13,7 +13,10 @@ import { TrackSession, type SessionChange } from './track-session.ts';
 
 type Listener = (trackId: TrackId, change: SessionChange) => void;
 
-/** Every track's live session: loaded when first asked for, then kept. Also what the document plane asks. */
+/**
+ * Every track's live session: loaded when first asked for, then kept and kept up with what other servers do.
+ * Also what the document plane asks.
+ */
 export class LiveSessions implements Grants {
   readonly #store: Store;
   readonly #identity: Identity;
@@ -66,10 +69,14 @@ export class LiveSessions implements Grants {
 
   /** The seat somebody holds in a track; a cookie counts only from our own pages. */
   async seatOf(credentials: Credentials, trackId: TrackId): Promise<Seat | undefined> {
-    const caller = await this.#identity.identify(credentials);
+    return this.seatOfCaller(await this.#identity.identify(credentials), credentials, trackId);
+  }
+
+  /** The same for a caller who has been identified from these credentials. */
+  async seatOfCaller(caller: Caller, credentials: Credentials, trackId: TrackId): Promise<Seat | undefined> {
     if (caller.kind === 'browser' && !this.#identity.trusted(credentials)) return undefined;
     const seatId = seatIdOf(caller, trackId);
-    return seatId && (await this.open(trackId)).seats.get(seatId);
+    return seatId && (await this.open(trackId)).seat(seatId);
   }
 
   identify(request: UpgradeRequest, trackId: TrackId): Promise<Seat | undefined> {

@@ -30,11 +30,11 @@ export class Receipts {
     this.#trackId = trackId;
   }
 
-  /** The answer given lately, or being worked out at this moment. */
+  /** The answer given lately, or being worked out at this moment. What is not yet on disk is still being worked out. */
   recent(seatId: SeatId, commandId: string): Promise<CommandAnswer> | undefined {
     const key = this.#key(seatId, commandId);
     const answer = this.#seats.get(seatId)?.get(key);
-    return answer ? Promise.resolve(answer) : this.#running.get(key);
+    return this.#running.get(key) ?? (answer && Promise.resolve(answer));
   }
 
   /** Note that a command is being worked out, until it is. */
@@ -48,7 +48,7 @@ export class Receipts {
     }
   }
 
-  /** The answer that was given, also before a restart. Comes before `changes` and `keep` of the same command. */
+  /** The answer that was given, also before a restart and by another server. Comes before `note` of the same command. */
   async find(seatId: SeatId, commandId: string): Promise<CommandAnswer | undefined> {
     const kept = this.#seats.get(seatId) ?? (await this.#load(seatId));
     this.#seats.delete(seatId);
@@ -58,17 +58,26 @@ export class Receipts {
     return kept.get(this.#key(seatId, commandId));
   }
 
-  /** The receipt, and the end of those that are too old, to be written together with what the command did. */
-  changes(seatId: SeatId, commandId: string, answer: CommandAnswer): Change[] {
-    const old = this.#old(seatId).map((key): Change => ({ delete: 'receipt', key }));
-    return [{ put: 'receipt', key: this.#key(seatId, commandId), value: answer }, ...old];
+  /**
+   * Note an answer. Returns the receipt, and the end of those that are too old, to be written together with
+   * what the command did. Where that write fails, `forget` the seat.
+   */
+  note(seatId: SeatId, commandId: string, answer: CommandAnswer): Change[] {
+    const key = this.#key(seatId, commandId);
+    const kept = this.#seats.get(seatId);
+    const old = this.#old(seatId);
+    for (const each of old) kept?.delete(each);
+    kept?.set(key, answer);
+    return [{ put: 'receipt', key, value: answer }, ...old.map((each): Change => ({ delete: 'receipt', key: each }))];
   }
 
-  /** After the write. */
-  keep(seatId: SeatId, commandId: string, answer: CommandAnswer): void {
-    const kept = this.#seats.get(seatId);
-    for (const key of this.#old(seatId)) kept?.delete(key);
-    kept?.set(this.#key(seatId, commandId), answer);
+  /** Read a seat's receipts again before they are looked at: another server has added to them, or a write has failed. */
+  forget(seatId: SeatId): void {
+    this.#seats.delete(seatId);
+  }
+
+  forgetAll(): void {
+    this.#seats.clear();
   }
 
   /** Keys that make room for one more. */

@@ -41,7 +41,7 @@ export function seatFor(
 
 /** Two people of one name can't be told apart in the queue. Throws `name-taken`. */
 export function requireFreeName(session: TrackSession, name: string, except: SeatId | undefined): void {
-  if (isNameTaken(session, name, except)) throw new Failure('name-taken', [{ field: 'name', code: 'invalid' }]);
+  if (session.isNameTaken(name, except)) throw new Failure('name-taken', [{ field: 'name', code: 'invalid' }]);
 }
 
 /** The name, or the name with the first number that makes it free. */
@@ -49,14 +49,8 @@ export function freeName(session: TrackSession, name: string): string {
   for (let number = 1; ; number += 1) {
     const ending = number === 1 ? '' : ` ${number}`;
     const candidate = name.slice(0, LIMITS.personName - ending.length) + ending;
-    if (!isNameTaken(session, candidate, undefined)) return candidate;
+    if (!session.isNameTaken(candidate, undefined)) return candidate;
   }
-}
-
-function isNameTaken(session: TrackSession, name: string, except: SeatId | undefined): boolean {
-  const folded = fold(name);
-  for (const seat of session.seats.values()) if (seat.id !== except && fold(seat.name) === folded) return true;
-  return false;
 }
 
 /** A bearer token for a seat, and the change that makes the server know it. */
@@ -67,4 +61,3 @@ export function newSeatToken(trackId: TrackId, seatId: SeatId): { seatToken: str
 }
 
 const higher = (a: Role, b: Role): Role => (ROLES.indexOf(a) <= ROLES.indexOf(b) ? a : b);
-const fold = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ');

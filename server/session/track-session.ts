@@ -1,87 +1,124 @@
 import { mayWrite } from '../../shared/domain/access.ts';
 import { mayCommand, reduce } from '../../shared/domain/reduce.ts';
-import { view, you } from '../../shared/domain/view.ts';
 import { Failure } from '../../shared/failure.ts';
 import type { SeatId, TrackId } from '../../shared/ids.ts';
 import type { CommandMessage } from '../../shared/model/command.ts';
 import type { DocumentName } from '../../shared/model/document.ts';
-import type { LiveState, LiveView, Snapshot } from '../../shared/model/live.ts';
+import type { LiveState, LiveView, PeopleView, You } from '../../shared/model/live.ts';
 import type { Seat } from '../../shared/model/seat.ts';
 import type { CommandAnswer } from '../../shared/wire/problem.ts';
-import type { Change, Store } from '../storage/store.ts';
+import { liveLog, type Change, type Store } from '../storage/store.ts';
 import { AuditLog } from './audit-log.ts';
+import { Decisions } from './decisions.ts';
+import { Draft, seatsTouched } from './draft.ts';
+import { loadSession, newsSince, receiptsIn, type Loaded, type News } from './news.ts';
 import { Presence } from './presence.ts';
-import { Queue } from './queue.ts';
 import { Receipts } from './receipts.ts';
 import { requireNamed } from './require-named.ts';
-import { liveChanges, loadLive, type LiveRecord } from './slices.ts';
+import { Seats } from './seats.ts';
+import { SessionView } from './session-view.ts';
+import { liveChanges, withSlices } from './slices.ts';
 
-/** What a change touched: `rights` when a role or a lock did. */
-export type SessionChange = { rights: boolean };
+/** What a change touched. */
+export type SessionChange = {
+  /** A role or a lock. */
+  rights: boolean;
+  /** Somebody waits to see it; who comes and goes can wait a moment. */
+  urgent: boolean;
+  /** Seats whose `You` may have changed; undefined: any. */
+  seats: readonly SeatId[] | undefined;
+};
 
 /**
- * The live session of one track, in memory. Commands and joins run one at a time; each is decided,
- * stored and only then seen. A failure, of a rule or of the disk, leaves everything as it was.
+ * The live session of one track, as this server knows it. Any number of servers may have one: each act is
+ * decided on the newest state, stored behind the act it was decided on, and only then seen. A failure, of a
+ * rule or of the disk, leaves everything as it was.
  */
 export class TrackSession {
   readonly trackId: TrackId;
   readonly presence: Presence;
   readonly #store: Store;
   readonly #now: () => number;
-  readonly #queue = new Queue();
-  readonly #receipts: Receipts;
   readonly #audit: AuditLog;
-  readonly #seats: Map<SeatId, Seat>;
+  readonly #receipts: Receipts;
+  readonly #decisions: Decisions;
   readonly #listeners = new Set<(change: SessionChange) => void>();
+  readonly #unfollow: () => void;
+  readonly #view: SessionView;
+  #head: number;
   #state: LiveState;
-  #version: number;
-  #view: LiveView | undefined;
+  #seats: Seats;
+  #look: Promise<unknown> | undefined;
 
-  constructor(store: Store, trackId: TrackId, record: LiveRecord, seats: readonly Seat[], now: () => number) {
+  constructor(store: Store, trackId: TrackId, { head, state, seats }: Loaded, now: () => number) {
     this.trackId = trackId;
     this.#store = store;
     this.#now = now;
     this.#receipts = new Receipts(store, trackId);
     this.#audit = new AuditLog(store, trackId);
-    this.#state = record.state;
-    this.#version = record.version;
-    this.#seats = new Map(seats.map((seat) => [seat.id, seat]));
-    this.presence = new Presence(() => this.#adopt(this.#state, [], this.#version + 1, false));
+    this.#head = head;
+    this.#state = state;
+    this.#seats = new Seats(seats);
+    this.presence = new Presence(store, trackId, () => {
+      this.#view.peopleChanged();
+      this.#publish({ rights: false, urgent: false, seats: [] });
+    });
+    this.#view = new SessionView(trackId, this.presence);
+    this.#decisions = new Decisions({
+      begin: () => new Draft(this.#audit, this.#head, this.#state, this.#seats.byId),
+      write: (draft) => store.write(draft.changes),
+      adopt: (draft) => this.#adopt(draft),
+      drop: ({ changed }) => this.#forgetReceipts(changed),
+      takeOver: () => this.#takeOver(),
+    });
+    this.#unfollow = store.follow(liveLog(trackId), () => void this.catchUp().catch(() => undefined));
   }
 
   static async load(store: Store, trackId: TrackId, now: () => number): Promise<TrackSession> {
-    const [record, seats] = await Promise.all([
-      loadLive(store, trackId, now()),
-      store.list<Seat>('seat', `${trackId}/`),
-    ]);
-    const oldestFirst = seats.map(({ value }) => value).toSorted((a, b) => a.joinedAt.localeCompare(b.joinedAt));
-    return new TrackSession(store, trackId, record, oldestFirst, now);
+    const loaded = await loadSession(store, new AuditLog(store, trackId), trackId);
+    return new TrackSession(store, trackId, loaded, now);
   }
 
   get seats(): ReadonlyMap<SeatId, Seat> {
-    return this.#seats;
+    return this.#seats.byId;
   }
 
+  /** Number of the newest act known here; the same on every server that knows as much. */
   get version(): number {
-    return this.#version;
+    return this.#head;
   }
 
   get state(): LiveState {
     return this.#state;
   }
 
-  /** What everyone may see now; worked out once for each version. */
+  /** What everyone may see now; worked out when asked for, and kept until something changes. */
   get view(): LiveView {
-    return (this.#view ??= view(this.trackId, this.#state, this.#seats, this.presence.online));
+    return this.#view.live(this.#state, this.seats);
   }
 
-  snapshotFor(seatId: SeatId): Snapshot | undefined {
-    const seat = this.#seats.get(seatId);
-    return seat && { version: this.#version, now: this.#now(), live: this.view, you: you(this.#state, seat) };
+  /** Everyone with a seat, as who looks at the list sees them now. */
+  get people(): PeopleView {
+    return this.#view.people(this.seats);
+  }
+
+  youFor(seatId: SeatId): You | undefined {
+    const seat = this.seats.get(seatId);
+    return seat && this.#view.you(this.#state, seat);
+  }
+
+  /** A seat that somebody says they have; one that is not known here may have been given by another server just now. */
+  async seat(seatId: SeatId): Promise<Seat | undefined> {
+    if (!this.seats.has(seatId)) await this.catchUp();
+    return this.seats.get(seatId);
+  }
+
+  isNameTaken(name: string, except: SeatId | undefined): boolean {
+    return this.#seats.isNameTaken(name, except);
   }
 
   mayWrite(seatId: SeatId, document: DocumentName): boolean {
-    const seat = this.#seats.get(seatId);
+    const seat = this.seats.get(seatId);
     return seat !== undefined && mayWrite(seat.role, document, this.#state.locks[document] !== undefined);
   }
 
@@ -91,92 +128,123 @@ export class TrackSession {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Run a command of a seat. Throws `Failure`; the same id again gives the first answer. */
+  /** Run a command of a seat. Throws `Failure`; the same id again gives the first answer, whichever server is asked. */
   command(seatId: SeatId, message: CommandMessage): Promise<CommandAnswer> {
-    const decide = async () => (await this.#receipts.find(seatId, message.id)) ?? this.#decide(seatId, message);
-    return this.answered(seatId, message.id) ?? this.#receipts.running(seatId, message.id, this.#queue.run(decide));
+    const decide = (draft: Draft) => this.#decide(draft, seatId, message);
+    return this.answered(seatId, message.id) ?? this.#receipts.running(seatId, message.id, this.#decisions.run(decide));
   }
 
-  /** The answer that a command id got lately, or is about to get; undefined for one that is new. */
+  /** The answer that a command id got lately, or is about to get; undefined for one that is new here. */
   answered(seatId: SeatId, commandId: string): Promise<CommandAnswer> | undefined {
     return this.#receipts.recent(seatId, commandId);
   }
 
   /**
    * Change records that belong to the track in its order, together with seats: joins, names.
-   * `task` gives what to write; everything is written at once, and only then seen.
+   * `task` gives what to write, decided on what is stored; everything is written at once, and only then seen.
+   * It is asked again when another server has acted meanwhile.
    */
   transact<Result>(task: () => Promise<{ changes: Change[]; seats?: Seat[]; result: Result }>): Promise<Result> {
-    return this.#queue.run(async () => {
+    return this.#decisions.runAlone(async (draft) => {
       const { changes, seats = [], result } = await task();
-      const rights = seats.some((seat) => this.#seats.get(seat.id)?.role !== seat.role);
-      const version = this.#version + 1;
-      const more = seats.length > 0 ? [...seats.map(seatChange), versionChange(this.trackId, version)] : [];
-      await this.#write([...changes, ...more]);
-      if (seats.length > 0) this.#adopt(this.#state, seats, version, rights);
+      const all = [...changes, ...seats.map(seatChange)];
+      if (all.length > 0) draft.add({ act: { at: this.#now() }, changes: all, seats });
       return result;
     });
   }
 
+  /** Take over what other servers have done so far. Rejects where the store cannot be read. */
+  catchUp(): Promise<unknown> {
+    // Who asks while a look waits for its turn is served by that one; once it has begun, by another.
+    return (this.#look ??= this.#decisions.look(() => (this.#look = undefined)));
+  }
+
   /** Wait for what is under way. */
   async close(): Promise<void> {
+    this.#unfollow();
     this.presence.stop();
-    await this.#queue.idle();
+    await this.#decisions.idle();
     await this.#audit.idle();
   }
 
-  async #decide(seatId: SeatId, message: CommandMessage): Promise<CommandAnswer> {
-    const actor = this.#seats.get(seatId);
+  async #decide(draft: Draft, seatId: SeatId, message: CommandMessage): Promise<CommandAnswer> {
+    const known = await this.#receipts.find(seatId, message.id);
+    if (known) return known;
+    const { state, seats } = draft;
+    const actor = seats.get(seatId);
     if (!actor) throw new Failure('not-known');
     const { id, ...command } = message;
     if (!mayCommand(actor, command)) throw new Failure('not-allowed');
     await requireNamed(command, {
-      steps: this.#state.meeting.steps,
-      seats: this.#seats,
+      steps: state.meeting.steps,
+      seats,
       hasWorkshop: async (name) => (await this.#store.get('workshop', `${this.trackId}/${name}`)) !== undefined,
     });
-    const now = this.#now();
-    const { live, seat } = reduce(this.#state, command, { now, actor, seats: this.#seats });
-    const version = this.#version + 1;
-    const answer: CommandAnswer = { ok: true, version };
-    await this.#write([
-      ...liveChanges(this.trackId, this.#state, live, version),
-      ...(seat ? [seatChange(seat)] : []),
-      ...this.#receipts.changes(seatId, id, answer),
-      this.#audit.change(now, seatId, command),
-    ]);
-    this.#receipts.keep(seatId, id, answer);
-    this.#audit.trim();
-    this.#adopt(live, seat ? [seat] : [], version, seat !== undefined || live.locks !== this.#state.locks);
+    const at = this.#now();
+    const { live, seat } = reduce(state, command, { now: at, actor, seats });
+    const answer: CommandAnswer = { ok: true, version: draft.version + 1 };
+    draft.add({
+      act: { at, by: seatId, command },
+      changes: [
+        ...liveChanges(this.trackId, state, live),
+        ...(seat ? [seatChange(seat)] : []),
+        ...this.#receipts.note(seatId, id, answer),
+      ],
+      live,
+      seats: seat ? [seat] : [],
+    });
     return answer;
   }
 
-  async #write(changes: readonly Change[]): Promise<void> {
-    if (changes.length === 0) return;
-    try {
-      await this.#store.write(changes);
-    } catch (cause) {
-      throw Object.assign(new Failure('store-not-ready'), { cause });
-    }
+  #adopt(draft: Draft): void {
+    this.#audit.trim(draft.version);
+    this.#replace(draft.version, draft.state, [...draft.putSeats.values()], draft.urgent, draft.changed);
   }
 
-  #adopt(state: LiveState, seats: readonly Seat[], version: number, rights: boolean): void {
+  async #takeOver(): Promise<boolean> {
+    const news = await newsSince(this.#store, this.#audit, this.trackId, this.#head);
+    if (news === 'missed') await this.#reload();
+    else if (news) this.#catchUpWith(news);
+    return news !== undefined;
+  }
+
+  #catchUpWith({ head, slices, seats, changed, urgent }: News): void {
+    this.#forgetReceipts(changed);
+    this.#replace(head, withSlices(this.#state, slices), seats, urgent, changed);
+  }
+
+  async #reload(): Promise<void> {
+    const { head, state, seats } = await loadSession(this.#store, this.#audit, this.trackId);
+    this.#forgetReceipts();
+    this.#head = head;
     this.#state = state;
-    for (const seat of seats) this.#seats.set(seat.id, seat);
-    this.#version = version;
-    this.#publish({ rights });
+    this.#seats = new Seats(seats);
+    this.#view.opinionsChanged();
+    this.#publish({ rights: true, urgent: true, seats: undefined });
+  }
+
+  #replace(head: number, state: LiveState, seats: readonly Seat[], urgent: boolean, changed: readonly string[]): void {
+    const known = seats.map((seat) => [this.seats.get(seat.id) ?? seat, seat] as const);
+    const differs = (key: 'role' | 'group') => known.some(([before, after]) => before[key] !== after[key]);
+    const rights = differs('role') || state.locks !== this.#state.locks;
+    if (differs('group')) this.#view.opinionsChanged();
+    else if (seats.length > 0) this.#view.peopleChanged();
+    for (const seat of seats) this.#seats.put(seat);
+    this.#head = head;
+    this.#state = state;
+    this.#publish({ rights, urgent, seats: seatsTouched(changed) });
+  }
+
+  /** All, where it is not said whose. */
+  #forgetReceipts(changed?: readonly string[]): void {
+    if (changed) for (const seatId of receiptsIn(changed)) this.#receipts.forget(seatId);
+    else this.#receipts.forgetAll();
   }
 
   #publish(change: SessionChange): void {
-    this.#view = undefined;
+    this.#view.changed();
     for (const listener of this.#listeners) listener(change);
   }
 }
 
 const seatChange = (seat: Seat): Change => ({ put: 'seat', key: `${seat.trackId}/${seat.id}`, value: seat });
-
-const versionChange = (trackId: TrackId, version: number): Change => ({
-  put: 'live',
-  key: `${trackId}/version`,
-  value: version,
-});

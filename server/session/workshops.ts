@@ -3,8 +3,9 @@ import type { TrackId, WorkshopId } from '../../shared/ids.ts';
 import { LIMITS } from '../../shared/limits.ts';
 import type { Workshop, WorkshopEdit, WorkshopFields } from '../../shared/model/workshop.ts';
 import { newId } from '../identity/ids.ts';
-import type { Change, Store } from '../storage/store.ts';
+import { StoreConflict, type Change, type Store } from '../storage/store.ts';
 import { Queue } from './queue.ts';
+import { WorkshopLog } from './workshop-log.ts';
 
 /** As kept. */
 export type WorkshopRecord = Workshop & {
@@ -20,11 +21,19 @@ export type Rewrite<Result> = { workshops: readonly WorkshopRecord[]; result: Re
 /** What the server notes about a record, not part of what the record says. */
 const NOTES = new Set(['revision', 'updatedAt', 'changed', 'imported']);
 
-/** The workshops of every track; changes of one track run one at a time. */
+/** How often a change is decided anew because another server was first. */
+const TRIES = 40;
+
+type Kept = { queue: Queue; log: WorkshopLog };
+
+/**
+ * The workshops of every track. Changes of one track are decided one at a time, each on what is stored, and
+ * written only while no other server has changed a workshop of the track meanwhile.
+ */
 export class Workshops {
   readonly #store: Store;
   readonly #now: () => number;
-  readonly #queues = new Map<TrackId, Queue>();
+  readonly #tracks = new Map<TrackId, Kept>();
   readonly #listeners = new Set<(trackId: TrackId) => void>();
 
   constructor(store: Store, now: () => number = Date.now) {
@@ -34,6 +43,7 @@ export class Workshops {
 
   /** In the programme's order: by day and start, those without a time last, then by number and title. */
   async list(trackId: TrackId): Promise<Workshop[]> {
+    this.watch(trackId);
     return (await this.#stored(trackId)).map(plain).toSorted(inProgrammeOrder);
   }
 
@@ -48,38 +58,48 @@ export class Workshops {
 
   /** Change some fields. `stale` where one of them has changed since the edit's revision. */
   update(trackId: TrackId, workshopId: WorkshopId, edit: WorkshopEdit): Promise<Workshop> {
-    return this.#queue(trackId).run(async () => {
+    return this.#change(trackId, async () => {
       const before = await this.#store.get<WorkshopRecord>('workshop', `${trackId}/${workshopId}`);
       if (!before) throw new Failure('not-found');
       const names = Object.keys(edit.fields);
       const meanwhile = names.filter((name) => (before.changed?.[name] ?? 0) > edit.revision);
       if (meanwhile.length > 0) throw new Failure('stale');
       const after = this.#next(before, apply(before, edit.fields));
-      await this.#write(trackId, [after]);
-      return plain(after);
+      return { workshops: [after], result: plain(after) };
     });
   }
 
-  /** Add and replace several at once, all or nothing, decided from what is there. An import does this. */
+  /** Add and replace several at once, all or nothing, decided from what is there; asked again where that has changed. */
   rewrite<Result>(trackId: TrackId, task: (existing: WorkshopRecord[]) => Promise<Rewrite<Result>>): Promise<Result> {
-    return this.#queue(trackId).run(async () => {
+    return this.#change(trackId, async () => {
       const existing = await this.#stored(trackId);
       const byId = new Map(existing.map((workshop) => [workshop.id, workshop]));
       const { workshops, result } = await task(existing);
       const added = workshops.filter(({ id }) => !byId.has(id)).length;
       if (existing.length + added > LIMITS.workshops) throw new Failure('too-many');
-      await this.#write(
-        trackId,
-        workshops.map((workshop) => this.#next(byId.get(workshop.id), workshop)),
-      );
-      return result;
+      return { workshops: workshops.map((workshop) => this.#next(byId.get(workshop.id), workshop)), result };
     });
+  }
+
+  /** From now on tell of changes that other servers make in a track. */
+  watch(trackId: TrackId): void {
+    this.#track(trackId);
   }
 
   /** Called after each change of a track's workshops. Returns how to stop. */
   onChange(listener: (trackId: TrackId) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Wait for what is under way. */
+  async close(): Promise<void> {
+    await Promise.all(
+      [...this.#tracks.values()].map(async ({ queue, log }) => {
+        await queue.idle();
+        await log.close();
+      }),
+    );
   }
 
   #next(before: WorkshopRecord | undefined, after: WorkshopRecord): WorkshopRecord {
@@ -100,22 +120,50 @@ export class Workshops {
     return stored && plain(stored);
   }
 
-  async #write(trackId: TrackId, workshops: readonly WorkshopRecord[]): Promise<void> {
-    if (workshops.length === 0) return;
-    const key = (workshop: WorkshopRecord) => `${trackId}/${workshop.id}`;
-    const changes = workshops.map((value): Change => ({ put: 'workshop', key: key(value), value }));
-    try {
-      await this.#store.write(changes);
-    } catch (cause) {
-      throw Object.assign(new Failure('store-not-ready'), { cause });
-    }
-    for (const listener of this.#listeners) listener(trackId);
+  #change<Result>(trackId: TrackId, decide: () => Promise<Rewrite<Result>>): Promise<Result> {
+    const { queue, log } = this.#track(trackId);
+    return queue.run(async () => {
+      for (let attempt = 0; attempt < TRIES; attempt += 1) {
+        const newest = await log.last();
+        const { workshops, result } = await decide();
+        if (workshops.length === 0 || (await this.#write(trackId, workshops, log, newest))) return result;
+      }
+      throw new Failure('store-not-ready');
+    });
   }
 
-  #queue(trackId: TrackId): Queue {
-    const queue = this.#queues.get(trackId) ?? new Queue();
-    this.#queues.set(trackId, queue);
-    return queue;
+  /** False where another server has changed something since the entry `after`. */
+  async #write(
+    trackId: TrackId,
+    workshops: readonly WorkshopRecord[],
+    log: WorkshopLog,
+    after: number,
+  ): Promise<boolean> {
+    const key = (workshop: WorkshopRecord) => `${trackId}/${workshop.id}`;
+    const changes = workshops.map((value): Change => ({ put: 'workshop', key: key(value), value }));
+    const ids = workshops.map(({ id }) => id);
+    try {
+      await this.#store.write([...changes, log.change({ at: this.#now(), changed: ids }, after)]);
+    } catch (cause) {
+      if (cause instanceof StoreConflict) return false;
+      throw Object.assign(new Failure('store-not-ready'), { cause });
+    }
+    log.written(after + 1);
+    this.#tell(trackId);
+    return true;
+  }
+
+  #track(trackId: TrackId): Kept {
+    const known = this.#tracks.get(trackId);
+    if (known) return known;
+    const log = new WorkshopLog(this.#store, trackId, () => this.#tell(trackId));
+    const kept = { queue: new Queue(), log };
+    this.#tracks.set(trackId, kept);
+    return kept;
+  }
+
+  #tell(trackId: TrackId): void {
+    for (const listener of this.#listeners) listener(trackId);
   }
 }
 

@@ -33,9 +33,10 @@ export function takePosition(
 
 /** Withdrawing a position that was never taken is what was asked for already. */
 export function withdrawPosition(positions: Positions, principleId: PrincipleId, seatId: SeatId): Positions {
-  const { [seatId]: taken, ...others } = positions[principleId] ?? {};
+  const { [principleId]: stated = {}, ...principles } = positions;
+  const { [seatId]: taken, ...others } = stated;
   if (!taken) return positions;
-  return { ...positions, [principleId]: others };
+  return Object.keys(others).length === 0 ? principles : { ...positions, [principleId]: others };
 }
 
 /**

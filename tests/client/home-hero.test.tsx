@@ -8,7 +8,6 @@ import { RunOfShow } from '../../client/features/home/run-of-show.tsx';
 import { ToastProvider } from '../../client/kit/toast.tsx';
 import { end, start } from '../../shared/domain/meeting.ts';
 import type { StepId, WorkshopId } from '../../shared/ids.ts';
-import type { Person } from '../../shared/model/live.ts';
 import type { Meeting } from '../../shared/model/meeting.ts';
 import type { Workshop } from '../../shared/model/workshop.ts';
 
@@ -42,11 +41,7 @@ const PLANNED: Meeting = {
   entered: {},
   scene: { kind: 'title' },
 };
-const PEOPLE = [
-  { id: 'p1', online: true, group: 'academia' },
-  { id: 'p2', online: true, group: 'academia', simulated: true },
-  { id: 'p3', online: false, group: 'government', simulated: true },
-] as unknown as Person[];
+const PEOPLE = { present: { academia: 2 }, remote: { academia: 1 }, simulated: 1, seats: 3 };
 
 let box: HTMLElement;
 let root: Root;
@@ -73,7 +68,7 @@ afterEach(async () => {
   box.remove();
 });
 
-const live = (meeting: Meeting) => ({ meeting, people: PEOPLE, present: { academia: 2 } });
+const live = (meeting: Meeting) => ({ meeting, ...PEOPLE });
 const show = (element: React.ReactNode) => act(async () => root.render(<ToastProvider>{element}</ToastProvider>));
 const text = () => box.textContent ?? '';
 const title = () => box.querySelector('h1')?.textContent;

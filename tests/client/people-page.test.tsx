@@ -14,7 +14,7 @@ const told = vi.hoisted(() => ({
 
 vi.mock('../../client/live/track.tsx', () => ({
   useTrack: () => told.value,
-  useLive: () => ({ people: told.people }),
+  useEveryone: () => told.people,
 }));
 vi.mock('../../client/live/use-act.ts', () => ({
   useAct: () => ({

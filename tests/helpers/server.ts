@@ -15,6 +15,7 @@ import type { Snapshot } from '../../shared/model/live.ts';
 import type { InvitableRole, Seat } from '../../shared/model/seat.ts';
 import type { CommandAnswer, Problem } from '../../shared/wire/problem.ts';
 import type { EndpointReply } from '../../shared/wire/schema/endpoints.ts';
+import { followLive } from './live-follow.ts';
 
 export const ADMIN_TOKEN = 'test-admin-token-0123456789';
 
@@ -145,7 +146,7 @@ function caller(url: string, always: Record<string, string>): Caller {
 async function liveClient(socket: Socket): Promise<LiveClient> {
   let newest: Snapshot | undefined;
   const watching = new Set<(snapshot: Snapshot) => void>();
-  socket.on('snapshot', (snapshot: Snapshot) => {
+  followLive(socket, (snapshot) => {
     newest = snapshot;
     for (const watch of watching) watch(snapshot);
   });

@@ -1,19 +1,38 @@
-import { type Change, type Collection, type LogEntry, type Store, StoreConflict } from '../../server/storage/store.ts';
+import {
+  type Change,
+  type Collection,
+  type LogEntry,
+  SHOUT_BYTES,
+  type Store,
+  StoreConflict,
+} from '../../server/storage/store.ts';
 
-/** Who listens on a memory that several stores share. */
-type Listeners = {
-  follow: Set<(from: MemoryStore, log: string) => void>;
-  hear: Set<(from: MemoryStore, topic: string, text: string) => void>;
-};
+type Ear = { owner: MemoryStore; about: string; listener: (text: string) => void };
+
+/** What several stores share: one memory, as several servers have one database. */
+export class SharedMemory {
+  readonly records = new Map<string, string>();
+  readonly logs = new Map<string, Uint8Array[]>();
+  readonly checkpoints = new Map<string, { number: number; bytes: Uint8Array }[]>();
+  readonly ears = new Set<Ear>();
+
+  /** Told a moment later to every other store that listens to it, as a network does. */
+  tell(owner: MemoryStore, about: string, text: string): void {
+    for (const ear of this.ears) {
+      if (ear.owner === owner || ear.about !== about) continue;
+      setImmediate(() => {
+        if (this.ears.has(ear) && !ear.owner.deaf && !owner.deaf) ear.listener(text);
+      });
+    }
+  }
+}
 
 /** A store in memory whose writes a test can hold, let go, and make fail. Not durable, and does not pretend to be. */
 export class MemoryStore implements Store {
-  readonly records: Map<string, string>;
-  readonly logs: Map<string, Uint8Array[]>;
-  readonly #shared: Listeners;
-  /** Hints and shouts of the others do not arrive. */
-  deaf = false;
-  readonly checkpoints: Map<string, { number: number; bytes: Uint8Array }[]>;
+  readonly #memory: SharedMemory;
+  readonly records: SharedMemory['records'];
+  readonly logs: SharedMemory['logs'];
+  readonly checkpoints: SharedMemory['checkpoints'];
   readonly #listeners = new Set<(healthy: boolean) => void>();
   #gate: Promise<void> = Promise.resolve();
   #open: () => void = () => {};
@@ -25,17 +44,22 @@ export class MemoryStore implements Store {
   failNext = false;
   /** Writes that wait. */
   waiting = 0;
+  /** Cut off: hears nothing of the other stores, and they nothing of it; what is written is still there for all. */
+  deaf = false;
+  /** Awaited before each read and write: a network with delays. */
+  delay: (() => Promise<void>) | undefined;
 
-  constructor(beside?: MemoryStore) {
-    this.records = beside?.records ?? new Map();
-    this.logs = beside?.logs ?? new Map();
-    this.checkpoints = beside?.checkpoints ?? new Map();
-    this.#shared = beside ? beside.#shared : { follow: new Set(), hear: new Set() };
+  /** Of its own, or one of several of one memory. */
+  constructor(memory = new SharedMemory()) {
+    this.#memory = memory;
+    this.records = memory.records;
+    this.logs = memory.logs;
+    this.checkpoints = memory.checkpoints;
   }
 
-  /** A second server's store on the same memory. */
+  /** The store of a second server on the same memory. */
   beside(): MemoryStore {
-    return new MemoryStore(this);
+    return new MemoryStore(this.#memory);
   }
 
   /** From now on, writes wait. */
@@ -53,16 +77,24 @@ export class MemoryStore implements Store {
   }
 
   async get<Value>(collection: Collection, key: string): Promise<Value | undefined> {
+    await this.delay?.();
     const value = this.records.get(`${collection}/${key}`);
     return value === undefined ? undefined : (JSON.parse(value) as Value);
   }
 
-  list<Value>(): Promise<{ key: string; value: Value }[]> {
-    return Promise.resolve([]);
+  async list<Value>(collection: Collection, prefix = ''): Promise<{ key: string; value: Value }[]> {
+    await this.delay?.();
+    const start = `${collection}/`;
+    const keys = [...this.records.keys()].filter((key) => key.startsWith(start + prefix)).toSorted();
+    return keys.map((key) => ({
+      key: key.slice(start.length),
+      value: JSON.parse(this.records.get(key) ?? '') as Value,
+    }));
   }
 
   async write(changes: readonly Change[]): Promise<void> {
     this.waiting += 1;
+    await this.delay?.();
     await this.#gate;
     const failed = this.failNext || !this.healthy;
     this.waiting -= 1;
@@ -73,12 +105,13 @@ export class MemoryStore implements Store {
       if (change.after !== this.#log(change.append).length) throw new StoreConflict(change.append);
     }
     for (const change of changes) {
-      if ('append' in change) {
-        this.#log(change.append).push(change.entry);
-        for (const tell of this.#shared.follow) setImmediate(() => tell(this, change.append));
-      } else if ('put' in change) this.records.set(`${change.put}/${change.key}`, JSON.stringify(change.value));
+      if ('append' in change) this.#log(change.append).push(change.entry);
+      else if ('put' in change) this.records.set(`${change.put}/${change.key}`, JSON.stringify(change.value));
       else this.records.delete(`${change.delete}/${change.key}`);
     }
+    const logs = new Set(changes.flatMap((change) => ('append' in change ? [change.append] : [])));
+    for (const log of logs) this.#memory.tell(this, `log ${log}`, '');
+    await this.delay?.();
   }
 
   async append(log: string, entries: readonly Uint8Array[], after?: number): Promise<number> {
@@ -89,13 +122,14 @@ export class MemoryStore implements Store {
 
   async *read(log: string, after = 0): AsyncGenerator<LogEntry> {
     this.loads += 1;
-    await Promise.resolve();
+    await (this.delay?.() ?? Promise.resolve());
     if (this.readFailure) throw this.readFailure;
     for (const [index, bytes] of [...this.#log(log).entries()].slice(after)) yield { number: index + 1, bytes };
   }
 
-  lastNumber(log: string): Promise<number> {
-    return Promise.resolve(this.#log(log).length);
+  async lastNumber(log: string): Promise<number> {
+    await this.delay?.();
+    return this.#log(log).length;
   }
 
   readCheckpoint(log: string): Promise<{ number: number; bytes: Uint8Array } | undefined> {
@@ -112,24 +146,16 @@ export class MemoryStore implements Store {
   }
 
   follow(log: string, listener: () => void): () => void {
-    return this.#listen(this.#shared.follow, (from, added) => {
-      if (added === log && from !== this && !this.deaf) listener();
-    });
+    return this.#listen(`log ${log}`, listener);
   }
 
   shout(topic: string, text: string): void {
-    for (const tell of this.#shared.hear) setImmediate(() => tell(this, topic, text));
+    if (Buffer.byteLength(text) > SHOUT_BYTES) throw new Error('too long to shout');
+    this.#memory.tell(this, `topic ${topic}`, text);
   }
 
   hear(topic: string, listener: (text: string) => void): () => void {
-    return this.#listen(this.#shared.hear, (from, about, text) => {
-      if (about === topic && from !== this && !this.deaf) listener(text);
-    });
-  }
-
-  #listen<Tell>(listeners: Set<Tell>, tell: Tell): () => void {
-    listeners.add(tell);
-    return () => listeners.delete(tell);
+    return this.#listen(`topic ${topic}`, listener);
   }
 
   onHealth(listener: (healthy: boolean) => void): () => void {
@@ -139,6 +165,12 @@ export class MemoryStore implements Store {
 
   close(): Promise<void> {
     return Promise.resolve();
+  }
+
+  #listen(about: string, listener: (text: string) => void): () => void {
+    const ear = { owner: this, about, listener };
+    this.#memory.ears.add(ear);
+    return () => this.#memory.ears.delete(ear);
   }
 
   #log(name: string): Uint8Array[] {

@@ -63,8 +63,8 @@ test('who did what is kept for the newest commands, and numbered on', async () =
   const store = await storeWithSeats();
   const audit = new AuditLog(store, trackId, 10);
   for (let n = 1; n <= 47; n += 1) {
-    await store.write([audit.change(n, ana, { type: 'floor/raise' })]);
-    audit.trim();
+    await store.write([audit.change({ at: n, by: ana, command: { type: 'floor/raise' }, changed: [] })]);
+    audit.trim(n);
     await audit.idle();
   }
   const entries = await collect(store.read(liveLog(trackId)));

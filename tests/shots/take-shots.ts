@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { io } from 'socket.io-client';
 import type { Snapshot } from '../../shared/model/live.ts';
+import { followLive } from '../helpers/live-follow.ts';
 import type { Workshop } from '../../shared/model/workshop.ts';
 import { launchChromium } from '../helpers/chromium.ts';
 import { startRealServer } from '../helpers/real-server.ts';
@@ -101,14 +102,16 @@ async function presentOneStep(context: BrowserContext, trackId: string): Promise
     transports: ['websocket'],
     extraHeaders: { Cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; '), Origin: server.url },
   });
-  const first = await new Promise<Snapshot>((resolve) => socket.once('snapshot', resolve));
+  let newest: Snapshot | undefined;
+  const first = await new Promise<Snapshot>((resolve) =>
+    followLive(socket, (snapshot) => resolve((newest = snapshot))),
+  );
   let { meeting } = first.live;
   let count = 0;
   const run = async (command: object): Promise<void> => {
     count += 1;
-    const next = new Promise<Snapshot>((resolve) => socket.once('snapshot', resolve));
-    await socket.emitWithAck('command', { id: `shot-${first.version}-${count}`, ...command });
-    ({ meeting } = (await next).live);
+    await socket.emitWithAck('command', { id: `shot-${first.now}-${count}`, ...command });
+    ({ meeting } = (newest ?? first).live);
   };
   if (meeting.state === 'planned') await run({ type: 'meeting/start' });
   while (meeting.current !== undefined && !meeting.steps.find(({ id }) => id === meeting.current)?.workshopId) {

@@ -48,7 +48,7 @@ describe('making the demo', () => {
     expect((await parts.documents.read(track.id, 'principles', readPrinciples)).principles).toHaveLength(6);
     expect(await parts.store.list('workshop', `${track.id}/`)).toHaveLength(45);
     expect(await parts.store.list('seat', `${track.id}/`)).toHaveLength(12);
-    const { state } = await loadLive(parts.store, track.id, NOW);
+    const { state } = await loadLive(parts.store, track.id);
     expect(state.meeting).toMatchObject({ state: 'running', current: 'demo-step-4' });
     expect([state.floor.queue.length, Object.keys(state.positions).length]).toEqual([3, 6]);
   });

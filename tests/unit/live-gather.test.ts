@@ -1,31 +1,68 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { gather } from '../../server/live/gather.ts';
+import { Gather } from '../../server/live/gather.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
+/** Acts are counted, and each rests for 50 ms. */
+function counting(act: () => void = () => {}): { gather: Gather; acts: () => number } {
+  let acts = 0;
+  const gather = new Gather(() => {
+    acts += 1;
+    act();
+    return 50;
+  });
+  return { gather, acts: () => acts };
+}
+
 test('a single change goes out at once, a storm once an interval and once at its end', () => {
-  const sent: string[] = [];
-  const { ask } = gather<string>((key) => sent.push(key), 50);
-  ask('a');
-  expect(sent).toEqual(['a']);
-  for (let change = 0; change < 100; change += 1) ask('a');
-  ask('b');
-  expect(sent).toEqual(['a', 'b']);
+  const { gather, acts } = counting();
+  gather.ask();
+  expect(acts()).toBe(1);
+  for (let change = 0; change < 100; change += 1) gather.ask();
+  expect(acts()).toBe(1);
   vi.advanceTimersByTime(50);
-  expect(sent).toEqual(['a', 'b', 'a']);
+  expect(acts()).toBe(2);
   vi.advanceTimersByTime(500);
-  expect(sent).toHaveLength(3);
-  ask('a');
-  expect(sent).toHaveLength(4);
+  expect(acts()).toBe(2);
+  gather.ask();
+  expect(acts()).toBe(3);
+});
+
+test('what can wait waits for company, and goes with what cannot', () => {
+  const { gather, acts } = counting();
+  gather.ask(250);
+  gather.ask(250);
+  vi.advanceTimersByTime(249);
+  expect(acts()).toBe(0);
+  vi.advanceTimersByTime(1);
+  expect(acts()).toBe(1);
+  vi.advanceTimersByTime(50);
+  gather.ask(250);
+  gather.ask();
+  expect(acts()).toBe(2);
+  vi.advanceTimersByTime(1_000);
+  expect(acts()).toBe(2);
+});
+
+test('asked while it acts, it acts again after its rest', () => {
+  const { gather, acts } = counting(() => {
+    if (acts() === 1) gather.ask();
+  });
+  gather.ask();
+  expect(acts()).toBe(1);
+  vi.advanceTimersByTime(50);
+  expect(acts()).toBe(2);
+  vi.advanceTimersByTime(500);
+  expect(acts()).toBe(2);
 });
 
 test('stopped, it says nothing more', () => {
-  const sent: string[] = [];
-  const { ask, stop } = gather<string>((key) => sent.push(key), 50);
-  ask('a');
-  ask('a');
-  stop();
+  const { gather, acts } = counting();
+  gather.ask();
+  gather.ask();
+  gather.stop();
+  gather.ask();
   vi.advanceTimersByTime(500);
-  expect(sent).toEqual(['a']);
+  expect(acts()).toBe(1);
 });

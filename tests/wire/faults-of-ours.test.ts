@@ -40,17 +40,17 @@ test('a command that fails in us is answered, and the next one is served', async
 
 test('a view that cannot be made closes its own connection; everyone else sees what happens', async () => {
   const { session, chair, ana, anaId, token } = await meeting();
-  const snapshotFor = session.snapshotFor.bind(session);
-  const broken = vi.spyOn(session, 'snapshotFor').mockImplementation((id) => {
+  const youFor = session.youFor.bind(session);
+  const broken = vi.spyOn(session, 'youFor').mockImplementation((id) => {
     if (id === anaId) throw FAULT;
-    return snapshotFor(id);
+    return youFor(id);
   });
   const gone = once(ana.socket as never, 'disconnect');
-  await chair.send({ type: 'floor/raise' });
+  await chair.send({ type: 'seat/role', seatId: anaId, role: 'organizer' });
   await gone;
-  expect((await chair.until(({ live }) => live.floor.queue.length === 1)).live.floor.queue).toHaveLength(1);
+  expect((await chair.until(({ live }) => anaId in live.people)).live.people[anaId]?.role).toBe('organizer');
   broken.mockRestore();
-  expect((await server.live(token)).snapshot().live.floor.queue).toHaveLength(1);
+  expect((await server.live(token)).snapshot().you.seat.role).toBe('organizer');
 });
 
 test('a session that cannot be loaded is not served, and is when it can be', async () => {

@@ -1,6 +1,7 @@
 import { ArrowLeft, Keyboard, PanelRight, SlidersHorizontal, Users } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { here } from '../../../shared/domain/here.ts';
 import { useLanguage, useT } from '../../i18n/language.tsx';
 import { stopwatch } from '../../i18n/times.ts';
 import { Dialog } from '../../kit/dialog.tsx';
@@ -75,16 +76,13 @@ function LiveTime({ since }: { since: number | undefined }) {
 
 function Counts() {
   const t = useT();
-  const online = useLive()?.people.filter((person) => person.online) ?? [];
-  const inRoom = online.filter(({ place }) => place === 'room').length;
+  const { count, remote, inRoom } = here(useLive());
   return (
     <span className={`row ${classes['counts']}`}>
       <Icon of={Users} />
-      {[
-        t('console.here', { count: online.length }),
-        t('stage.remote', { count: online.length - inRoom }),
-        t('stage.inRoom', { count: inRoom }),
-      ].join(' · ')}
+      {[t('console.here', { count }), t('stage.remote', { count: remote }), t('stage.inRoom', { count: inRoom })].join(
+        ' · ',
+      )}
     </span>
   );
 }

@@ -8,7 +8,7 @@ import { GroupMarker } from '../../kit/group-marker.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { useToast } from '../../kit/toast.tsx';
 import { useAct } from '../../live/use-act.ts';
-import { useLive, useTrack } from '../../live/track.tsx';
+import { useEveryone, useTrack } from '../../live/track.tsx';
 import pane from './pane.module.css';
 import classes from './people-pane.module.css';
 
@@ -18,7 +18,7 @@ const SHOWN = 120;
 /** Everyone with a seat: role, connection, and the role to give. */
 export function PeoplePane() {
   const { t, language } = useLanguage();
-  const people = useLive()?.people;
+  const people = useEveryone();
   const [wanted, setWanted] = useState('');
   const found = useMemo(() => sorted(people ?? [], wanted), [people, wanted]);
   return (

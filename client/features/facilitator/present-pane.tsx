@@ -1,5 +1,6 @@
 import { UsersRound } from 'lucide-react';
-import { GROUPS } from '../../../shared/model/group.ts';
+import { here } from '../../../shared/domain/here.ts';
+import { type Group, GROUPS } from '../../../shared/model/group.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { wholeNumber } from '../../i18n/numbers.ts';
 import { GroupMarker } from '../../kit/group-marker.tsx';
@@ -12,15 +13,14 @@ import classes from './present-pane.module.css';
 export function PresentPane() {
   const { t, language } = useLanguage();
   const live = useLive();
-  const online = live?.people.filter((person) => person.online) ?? [];
-  const count = (group: string, place: string) =>
-    online.filter((person) => person.group === group && person.place === place).length;
+  const remote = (group: Group) => live?.remote[group] ?? 0;
+  const inRoom = (group: Group) => (live?.present[group] ?? 0) - remote(group);
   return (
     <section className={pane['pane']} aria-labelledby="console-present">
       <header>
         <Icon of={UsersRound} />
         <h2 id="console-present">{t('console.present')}</h2>
-        <span className="meta end">{t('console.here', { count: online.length })}</span>
+        <span className="meta end">{t('console.here', { count: here(live).count })}</span>
       </header>
       <div className={pane['scroll']}>
         <table className={classes['table']}>
@@ -40,8 +40,8 @@ export function PresentPane() {
                     {t(`group.${group}`)}
                   </span>
                 </th>
-                <td>{wholeNumber(count(group, 'room'), language)}</td>
-                <td>{wholeNumber(count(group, 'remote'), language)}</td>
+                <td>{wholeNumber(inRoom(group), language)}</td>
+                <td>{wholeNumber(remote(group), language)}</td>
               </tr>
             ))}
           </tbody>

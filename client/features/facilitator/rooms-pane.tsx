@@ -1,4 +1,5 @@
 import { Lock, Map as MapIcon, NotebookPen, Presentation, ScrollText } from 'lucide-react';
+import { here } from '../../../shared/domain/here.ts';
 import { DOCUMENT_NAMES, type DocumentName } from '../../../shared/model/document.ts';
 import { useT } from '../../i18n/language.tsx';
 import { Icon } from '../../kit/icon.tsx';
@@ -12,8 +13,7 @@ const ICONS = { map: MapIcon, principles: ScrollText, notes: NotebookPen } as co
 /** Which documents are open for writing; a switch closes one at once, for everyone. */
 export function RoomsPane() {
   const t = useT();
-  const live = useLive();
-  const online = live?.people.filter((person) => person.online).length ?? 0;
+  const { count } = here(useLive());
   return (
     <section className={pane['pane']} aria-labelledby="console-rooms">
       <header>
@@ -24,7 +24,7 @@ export function RoomsPane() {
         <li>
           <Icon of={Presentation} />
           <b className="grow">{t('nav.stage')}</b>
-          <span className="meta">{t('console.here', { count: online })}</span>
+          <span className="meta">{t('console.here', { count })}</span>
         </li>
         {DOCUMENT_NAMES.map((name) => (
           <RoomRow key={name} name={name} />

@@ -131,16 +131,16 @@ function Difference({ line }: { line: AgendaLine }) {
 function Readiness({ step }: { step: Step }) {
   const t = useT();
   const { workshopById } = useTrack();
-  const people = useLive()?.people ?? [];
+  const people = Object.values(useLive()?.people ?? {});
   const { workshopId } = step;
   if (!workshopId) return <span className="meta">{t('console.nextShort')}</span>;
-  const here = people.some(({ online, workshopIds }) => online && workshopIds.includes(workshopId));
+  const present = people.some(({ online, workshopIds }) => online && workshopIds.includes(workshopId));
   const slides = splitSlides(workshopById.get(workshopId)?.slides).length;
   return (
     <span className="meta">
       {[
         t('console.nextShort'),
-        t(here ? 'console.presenterHere' : 'console.presenterAway'),
+        t(present ? 'console.presenterHere' : 'console.presenterAway'),
         slides > 0 ? t('console.slidesReady', { count: slides }) : t('console.noSlides'),
       ].join(' · ')}
     </span>

@@ -68,8 +68,7 @@ function Present() {
   const { t, language } = useLanguage();
   const live = useLive();
   if (!live) return <Loading />;
-  const { present } = live;
-  const simulated = live.people.filter((person) => person.online && person.simulated).length;
+  const { present, simulated } = live;
   const shown = GROUPS.filter((group) => group !== 'other' || (present.other ?? 0) > 0);
   return (
     <>

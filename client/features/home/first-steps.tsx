@@ -22,7 +22,7 @@ export function FirstSteps({ live }: { live: LiveView }) {
     {
       key: 'people',
       icon: UserPlus,
-      done: live.people.length > 1,
+      done: live.seats > 1,
       title: t('home.stepInvite'),
       text: t('home.stepInviteText'),
     },

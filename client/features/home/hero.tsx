@@ -1,6 +1,7 @@
 import { BookOpen, Presentation } from 'lucide-react';
 import { memo } from 'react';
 import { Link } from 'wouter';
+import { here } from '../../../shared/domain/here.ts';
 import { currentStep } from '../../../shared/domain/meeting.ts';
 import { useT } from '../../i18n/language.tsx';
 import { ContourLines } from '../../kit/contour-lines.tsx';
@@ -52,7 +53,7 @@ const lengthOf = (title: string): 'short' | 'long' | 'longest' =>
 function Ways({ over }: { over: boolean }) {
   const t = useT();
   const { track } = useTrack();
-  const here = useLive()?.people.filter(({ online }) => online).length;
+  const live = useLive();
   return (
     <div className={classes['go']}>
       <Link className={over ? 'btn lg' : 'btn pri lg'} href={screenPath(track.slug, 'stage')}>
@@ -63,7 +64,7 @@ function Ways({ over }: { over: boolean }) {
         <Icon of={BookOpen} />
         {t('home.guide')}
       </a>
-      {here === undefined ? null : <span className="meta">{t('home.peopleHere', { count: here })}</span>}
+      {live ? <span className="meta">{t('home.peopleHere', { count: here(live).count })}</span> : null}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { Search, Users } from 'lucide-react';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useT } from '../../i18n/language.tsx';
 import { Icon } from '../../kit/icon.tsx';
-import { useLive } from '../../live/track.tsx';
+import { useEveryone } from '../../live/track.tsx';
 import { findPeople } from './people-order.ts';
 import classes from './people.module.css';
 import { PersonRow } from './person-row.tsx';
@@ -15,7 +15,7 @@ const PAGE = 100;
 /** Everyone with a seat in the track. */
 export function PeopleList() {
   const t = useT();
-  const people = useLive()?.people;
+  const people = useEveryone();
   const [wanted, setWanted] = useState('');
   const [onlineOnly, setOnlineOnly] = useState(false);
   const [shown, setShown] = useState(PAGE);

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { may } from '../../../shared/domain/access.ts';
 import type { PrincipleId } from '../../../shared/ids.ts';
-import type { LiveView } from '../../../shared/model/live.ts';
+import type { Reason } from '../../../shared/model/live.ts';
 import { useLanguage, useT } from '../../i18n/language.tsx';
 import { clockTime, viewerZone } from '../../i18n/times.ts';
 import { GroupMarker } from '../../kit/group-marker.tsx';
@@ -9,13 +9,15 @@ import { StatusBadge } from '../../kit/status-badge.tsx';
 import { useLive, usePeople, useTrack } from '../../live/track.tsx';
 import classes from './page.module.css';
 
-type Reason = LiveView['reasons'][string][number];
-
 /** Concerns and objections on one principle, in their owners' words. */
 export function Reasons({ principleId }: { principleId: PrincipleId }) {
-  const reasons = useLive()?.reasons[principleId] ?? [];
+  const reasons = oldestFirst(useLive()?.reasons[principleId]);
   return reasons.map((reason) => <OneReason key={reason.seatId} reason={reason} />);
 }
+
+/** In the order in which they were raised. */
+const oldestFirst = (reasons: Readonly<Record<string, Reason>> = {}): Reason[] =>
+  Object.values(reasons).toSorted((a, b) => a.at - b.at);
 
 function OneReason({ reason }: { reason: Reason }) {
   const { t, language } = useLanguage();
@@ -73,7 +75,9 @@ export const SideColumn = memo(function SideColumn({
               </p>
             </div>
           ) : null}
-          {(live.reasons[active.id] ?? []).length === 0 ? <p className="meta">{t('principles.reasonsNone')}</p> : null}
+          {Object.keys(live.reasons[active.id] ?? {}).length === 0 ? (
+            <p className="meta">{t('principles.reasonsNone')}</p>
+          ) : null}
           <Reasons principleId={active.id} />
         </>
       ) : null}

@@ -1,4 +1,5 @@
 import { Users } from 'lucide-react';
+import { here } from '../../../shared/domain/here.ts';
 import { GROUPS } from '../../../shared/model/group.ts';
 import { useLanguage } from '../../i18n/language.tsx';
 import { wholeNumber } from '../../i18n/numbers.ts';
@@ -11,20 +12,19 @@ import classes from './side.module.css';
 export function HerePane() {
   const { t, language } = useLanguage();
   const live = useLive();
-  const online = live?.people.filter((person) => person.online) ?? [];
-  const inRoom = online.filter(({ place }) => place === 'room').length;
+  const { count, remote, inRoom } = here(live);
   return (
     <section className={`pane ${classes['here']}`} aria-labelledby="stage-here">
       <header>
         <Icon of={Users} />
         <h2 id="stage-here">{t('stage.hereTitle')}</h2>
-        <span className="meta end">{t('nav.peopleHere', { count: online.length })}</span>
+        <span className="meta end">{t('nav.peopleHere', { count })}</span>
       </header>
       <div className={classes['present']}>
         <p className="meta">
-          {online.length === 0
+          {count === 0
             ? t('stage.nobodyHere')
-            : [t('stage.inRoom', { count: inRoom }), t('stage.remote', { count: online.length - inRoom })].join(' · ')}
+            : [t('stage.inRoom', { count: inRoom }), t('stage.remote', { count: remote })].join(' · ')}
         </p>
         <ul>
           {GROUPS.filter((group) => (live?.present[group] ?? 0) > 0).map((group) => (

@@ -127,7 +127,7 @@ function Editors({ workshop }: { workshop: Workshop }) {
   const t = useT();
   const people = useLive()?.people;
   if (!people) return null;
-  const organizers = people.filter(({ workshopIds }) => workshopIds.includes(workshop.id));
+  const organizers = Object.values(people).filter(({ workshopIds }) => workshopIds.includes(workshop.id));
   return (
     <>
       <dt>{t('workshops.editedBy')}</dt>
