@@ -16,14 +16,19 @@ const client: UserConfig = {
   },
 };
 
-/** `vite build --ssr`: the server and its workers, each to a file of its own in dist/server. Packages stay in node_modules. */
+/** `vite build --ssr`: the server, its workers and tools, each to a file of its own in dist/server. Packages stay in node_modules. */
 const server: UserConfig = {
   build: {
     outDir: 'dist/server',
     emptyOutDir: true,
     target: 'node20',
     rolldownOptions: {
-      input: ['server/main.ts', 'server/collab/collab-worker.ts'],
+      input: [
+        'server/main.ts',
+        'server/collab/collab-worker.ts',
+        'server/backup/backup.ts',
+        'server/backup/restore.ts',
+      ],
       output: { entryFileNames: '[name].js' },
     },
   },

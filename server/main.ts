@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createApp, type App } from './app.ts';
+import { openBackupSocket } from './backup/backup-socket.ts';
 import { ConfigRefused, readConfig, type Config } from './config.ts';
 import { createLog, type Logger } from './log.ts';
 import { damagedRefusal, diskRefusal, listenRefusal } from './refusals.ts';
@@ -33,7 +34,11 @@ async function main(): Promise<void> {
     if (!store.healthy) refuse(diskRefusal(storage, error));
     throw error;
   });
-  shutDownOnSignal(() => closeAll(app, store), log);
+  const backups = await openBackupSocket(config.dataDir, { store, settings: () => settings.read() }, log);
+  shutDownOnSignal(async () => {
+    await backups.close();
+    await closeAll(app, store);
+  }, log);
   announce(config, app, await listen(app, config, log));
 }
 

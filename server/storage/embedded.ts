@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { INTERVALS } from '../../shared/limits.ts';
+import { dumpLevel, loadLevel } from './embedded-portable.ts';
 import { GroupCommit } from './group-commit.ts';
 import { Heads } from './heads.ts';
 import { Health } from './health.ts';
@@ -13,8 +15,9 @@ import {
   PROBE_KEY,
   recordKey,
 } from './keys.ts';
-import { type Level, openLevel, type OpenLevel, storeFolder } from './level.ts';
+import { type Level, openLevel, type OpenLevel, restoringFolder, storeFolder } from './level.ts';
 import { type Log, silentLog } from './log.ts';
+import type { Item, Portable } from './portable.ts';
 import { seal, sealJson, unseal, unsealJson } from './sealed.ts';
 import {
   type Change,
@@ -45,7 +48,12 @@ type Prepared = Operation | { type: 'append'; log: string; entry: Uint8Array; af
  * Open the store inside the data folder, making it where it is missing.
  * Throws `StoreRefused` with a sentence for the operator.
  */
-export async function openEmbedded(dataDir: string, log: Log = silentLog, open: OpenLevel = openLevel): Promise<Store> {
+export async function openEmbedded(
+  dataDir: string,
+  log: Log = silentLog,
+  open: OpenLevel = openLevel,
+): Promise<Store & Portable> {
+  refuseHalfRestored(dataDir);
   const folder = storeFolder(dataDir);
   const level = await open(folder);
   try {
@@ -55,6 +63,14 @@ export async function openEmbedded(dataDir: string, log: Log = silentLog, open: 
     throw error;
   }
   return new EmbeddedStore(level, () => open(folder), log);
+}
+
+function refuseHalfRestored(dataDir: string): void {
+  if (!existsSync(restoringFolder(dataDir))) return;
+  throw new StoreRefused(
+    'damaged',
+    `A restore into ${dataDir} did not come to its end. Run it again with the same backup, or choose another DATA_DIR.`,
+  );
 }
 
 async function checkFormat(level: Level, folder: string): Promise<void> {
@@ -90,7 +106,7 @@ function readVersion(stored: Uint8Array, folder: string): number {
   }
 }
 
-class EmbeddedStore implements Store {
+class EmbeddedStore implements Store, Portable {
   #level: Promise<Level>;
   readonly #commits: GroupCommit<Prepared[], number | StoreConflict>;
   readonly #heads = new Heads(() => this.#level);
@@ -196,6 +212,15 @@ class EmbeddedStore implements Store {
     if (!before) return;
     await level.clear({ ...checkpointsOf(log), lt: before });
     await level.clear({ gt: entryKey(log, 0), lte: entryKey(log, numberOf(before)) });
+  }
+
+  async *dump(): AsyncGenerator<Item[]> {
+    yield* dumpLevel(await this.#level);
+  }
+
+  async load(groups: AsyncIterable<readonly Item[]>): Promise<void> {
+    await loadLevel(await this.#level, groups, FORMAT_KEY);
+    this.#heads.forget();
   }
 
   /** One process a folder: there are no others to follow, tell or hear. */

@@ -25,6 +25,15 @@ export const checkpointKey = (log: string, number: number): string => `checkpoin
 /** The number at the end of an entry's or checkpoint's key. */
 export const numberOf = (key: string): number => Number(key.slice(key.lastIndexOf('!') + 1));
 
+/** The log in an entry's or checkpoint's key. */
+export const logOf = (key: string): string => key.slice(key.indexOf('/') + 1, key.lastIndexOf('!'));
+
+/** Collection and key in a record's key. */
+export function recordOf(full: string): { collection: Collection; key: string } {
+  const [, collection = '', ...key] = full.split('/');
+  return { collection: collection as Collection, key: key.join('/') };
+}
+
 /** All entries of a log with a number above `after`. */
 export const entriesAfter = (log: string, after: number) => ({
   gt: entryKey(log, after),

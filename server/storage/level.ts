@@ -12,6 +12,9 @@ export type OpenLevel = (folder: string) => Promise<Level>;
 /** The folder of the embedded store inside the data folder. */
 export const storeFolder = (dataDir: string): string => join(dataDir, 'store');
 
+/** Where a restore works; while it is there, the data folder is not whole. */
+export const restoringFolder = (dataDir: string): string => join(dataDir, 'restoring');
+
 /** Make the folder where it is missing and open the database. Throws `StoreRefused`. */
 export const openLevel: OpenLevel = async (folder) => {
   try {

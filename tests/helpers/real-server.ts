@@ -31,7 +31,7 @@ const PROGRAM = join(import.meta.dirname, '../../dist/server/main.js');
 const START_WITHIN = 20_000;
 
 export async function startRealServer(env: Record<string, string> = {}): Promise<RealServer> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'coalesce-e2e-'));
+  const dataDir = env['DATA_DIR'] ?? (await mkdtemp(join(tmpdir(), 'coalesce-e2e-')));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   let child: ChildProcess | undefined;

@@ -19,6 +19,8 @@ const PLANTED: [file: string, imports: string, says: RegExp][] = [
   ['client/live/planted.ts', '../features/home/home-page.tsx', /Only client\/app knows/],
   ['client/planted.ts', '../server/app.ts', /nothing of the server/],
   ['server/storage/planted.ts', '../http/tracks.ts', /server\/ imports run/],
+  ['server/backup/planted.ts', '../session/live-sessions.ts', /server\/ imports run/],
+  ['server/backup/planted.ts', 'classic-level', /one door/],
   ['server/outputs/planted.ts', '../storage/store.ts', /server\/ imports run/],
   ['server/session/planted.ts', '../live/live.ts', /server\/ imports run/],
   ['server/http/planted.ts', 'classic-level', /one door/],
