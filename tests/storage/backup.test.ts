@@ -14,7 +14,8 @@ import { checkpointKey } from '../../server/storage/keys.ts';
 import { openLevel, restoringFolder, storeFolder } from '../../server/storage/level.ts';
 import { silentLog } from '../../server/storage/log.ts';
 import { openSettings } from '../../server/storage/settings.ts';
-import { bytes, collect, everythingIn, temporaryFolder } from '../helpers/store-folder.ts';
+import type { Store } from '../../server/storage/store.ts';
+import { bytes, collect, everythingIn, temporaryFolder, words } from '../helpers/store-folder.ts';
 
 const LOG = 'doc/t/map';
 const SETTINGS = { version: 1, tracks: [], adminName: 'آمنة' };
@@ -39,6 +40,11 @@ async function filled() {
   return { dir, store, source: { store, settings: () => SETTINGS } };
 }
 
+const digest = (content: Uint8Array = new Uint8Array()) => createHash('sha256').update(content).digest('hex');
+
+const everyEntry = async (store: Store) =>
+  (await collect(store.read(LOG))).map(({ number, bytes: content }) => `${number} ${words(content)}`).join('\n');
+
 async function backedUp() {
   const all = await filled();
   const file = join(await temporaryFolder(), 'coalesce.backup');
@@ -56,8 +62,8 @@ test('what a backup has is what the restored folder has, and a backup of that ha
   const restored = await openEmbedded(dir);
   onTestFinished(() => restored.close());
   expect(await everythingIn(restored)).toEqual(await everythingIn(store));
-  expect(await collect(restored.read(LOG))).toEqual(await collect(store.read(LOG)));
-  expect(await restored.readCheckpoint(LOG)).toEqual(await store.readCheckpoint(LOG));
+  expect(await everyEntry(restored)).toBe(await everyEntry(store));
+  expect(digest((await restored.readCheckpoint(LOG))?.bytes)).toBe(digest(new Uint8Array(400_000).fill(7)));
   expect((await openSettings(dir)).read()).toEqual(SETTINGS);
   const second = join(await temporaryFolder(), 'second.backup');
   const again = await saveBackup(writeBackup({ store: restored, settings: () => SETTINGS }), second);
@@ -69,9 +75,9 @@ test('a backup while people write is one moment: each log without holes, each wr
   const { store, source, dir } = await filled();
   const socket = await openBackupSocket(dir, source, silentLog);
   onTestFinished(() => socket.close());
-  let writing = true;
+  const writing = new AbortController();
   const writer = async () => {
-    for (let turn = 0; writing; turn++) {
+    for (let turn = 0; !writing.signal.aborted; turn++) {
       await store.write([
         { append: LOG, entry: bytes(`more ${turn}`) },
         { append: 'live/t', entry: bytes(`more ${turn}`) },
@@ -99,7 +105,7 @@ test('a backup while people write is one moment: each log without holes, each wr
     );
     await restored.close();
   }
-  writing = false;
+  writing.abort();
   await busy;
 });
 
@@ -194,16 +200,12 @@ test('a restore that was killed leaves a folder that no server takes, and that t
   const { file } = await backedUp();
   const dir = await temporaryFolder();
   await restoreInto(dir, file);
-  const sum = createHash('sha256').update(await readFile(join(dir, 'settings.json')));
+  const before = digest(await readFile(join(dir, 'settings.json')));
   // As after a kill between the two renames.
   await mkdir(restoringFolder(dir));
   await copyFile(join(dir, 'settings.json'), join(restoringFolder(dir), 'settings.json'));
   await expect(openEmbedded(dir)).rejects.toThrow('did not come to its end. Run it again');
   await restoreInto(dir, file);
   expect((await readdir(dir)).toSorted()).toEqual(['settings.json', 'store']);
-  expect(
-    createHash('sha256')
-      .update(await readFile(join(dir, 'settings.json')))
-      .digest(),
-  ).toEqual(sum.digest());
+  expect(digest(await readFile(join(dir, 'settings.json')))).toBe(before);
 });
