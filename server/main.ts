@@ -34,9 +34,11 @@ async function main(): Promise<void> {
     if (!store.healthy) refuse(diskRefusal(storage, error));
     throw error;
   });
-  const backups = await openBackupSocket(config.dataDir, { store, settings: () => settings.read() }, log);
+  const { portable } = storage;
+  const backups =
+    portable && (await openBackupSocket(config.dataDir, { store: portable, settings: () => settings.read() }, log));
   shutDownOnSignal(async () => {
-    await backups.close();
+    await backups?.close();
     await closeAll(app, store);
   }, log);
   announce(config, app, await listen(app, config, log));
