@@ -19,17 +19,20 @@ const client: UserConfig = {
 /** `vite build --ssr`: the server, its workers and tools, each to a file of its own in dist/server. Packages stay in node_modules. */
 const server: UserConfig = {
   build: {
+    ssr: true,
     outDir: 'dist/server',
     emptyOutDir: true,
     target: 'node20',
     rolldownOptions: {
-      input: [
-        'server/main.ts',
-        'server/collab/collab-worker.ts',
-        'server/backup/backup.ts',
-        'server/backup/restore.ts',
-      ],
-      output: { entryFileNames: '[name].js' },
+      input: {
+        main: 'server/main.ts',
+        'collab-worker': 'server/collab/collab-worker.ts',
+        'versions-worker': 'server/versions/versions.worker.ts',
+        backup: 'server/backup/backup.ts',
+        restore: 'server/backup/restore.ts',
+      },
+      // All in one folder: a thread's program is looked for beside the file that starts it.
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
     },
   },
 };

@@ -18,6 +18,8 @@ import { Workshops } from './session/workshops.ts';
 import type { Settings } from './storage/settings.ts';
 import type { Store } from './storage/store.ts';
 import { routeUpgrades } from './upgrade.ts';
+import { AutomaticVersions } from './versions/automatic.ts';
+import { Versions } from './versions/versions.ts';
 
 export type AppParts = { config: Config; settings: Settings; store: Store; log: Logger; now?: () => number };
 
@@ -43,6 +45,8 @@ export async function createApp({ config, settings, store, log, now = Date.now }
   const sessions = new LiveSessions(store, identity, now);
   const metrics = new Metrics();
   const rooms = createRooms({ store, grants: sessions, log, metrics: metrics.collab });
+  const versions = new Versions(store, rooms, now);
+  const automatic = new AutomaticVersions({ versions, sessions, documents: rooms, log, now });
   const services: Services = {
     config,
     settings,
@@ -52,6 +56,7 @@ export async function createApp({ config, settings, store, log, now = Date.now }
     sessions,
     workshops: new Workshops(store, now),
     documents: rooms,
+    versions,
     metrics,
     log,
     now,
@@ -75,6 +80,8 @@ export async function createApp({ config, settings, store, log, now = Date.now }
       await rooms.close();
       await sessions.close();
       await services.workshops.close();
+      await automatic.close();
+      await versions.close();
       await vite?.close();
       const cut = setTimeout(() => http.closeAllConnections(), FAREWELL);
       await quiet;

@@ -8,6 +8,7 @@ import type { LiveSessions } from './session/live-sessions.ts';
 import type { Workshops } from './session/workshops.ts';
 import type { Settings } from './storage/settings.ts';
 import type { Store } from './storage/store.ts';
+import type { Versions } from './versions/versions.ts';
 
 /** What the doors (HTTP, live, documents) are made of; put together once, in `app.ts`. */
 export type Services = {
@@ -19,6 +20,7 @@ export type Services = {
   sessions: LiveSessions;
   workshops: Workshops;
   documents: Documents;
+  versions: Versions;
   metrics: Metrics;
   log: Logger;
   /** Epoch milliseconds. */

@@ -11,6 +11,7 @@ export type WorkshopId = Id<'workshop'>;
 export type SeatId = Id<'seat'>;
 export type InvitationId = Id<'invitation'>;
 export type StepId = Id<'step'>;
+export type VersionId = Id<'version'>;
 /** Made by the editing client, lives in the principles document. */
 export type PrincipleId = Id<'principle'>;
 /** Made by the editing client, lives in the map document. */

@@ -57,6 +57,12 @@ export const LIMITS = {
   awarenessBytes: 4 * 1024,
   /** A whole document's encoded state; past it the document refuses edits, with words. */
   documentBytes: 10 * 1024 * 1024,
+  /** A version's name fits one line of the list. */
+  versionName: 120,
+  /** Named versions of one document. They are never dropped by themselves, and each may hold `documentBytes`. */
+  namedVersions: 100,
+  /** Versions that the server takes by itself, of one document: a day's run of show, and hours of weeks around it. */
+  automaticVersions: 100,
   /** One Socket.io message. */
   commandBytes: 64 * 1024,
   /** Commands a seat may send: a burst, then so many a second. */
@@ -74,6 +80,10 @@ export const INTERVALS = {
   ping: 25_000,
   /** A room without people keeps its document in memory so long. */
   roomLinger: 30_000,
+  /** A document that is being changed gets a version so often. */
+  version: 60 * 60 * 1000,
+  /** How often the server looks whether one is due; the log keeps who wrote what for longer than this. */
+  versionLook: 60_000,
   /** How often a client measures the server's clock. */
   clockSample: 20_000,
   /** A seat's cookie: a conference, its preparation and the weeks after. */

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import type { TrackId } from '../../shared/ids.ts';
+import type { SeatId, TrackId } from '../../shared/ids.ts';
 import type { DocumentName } from '../../shared/model/document.ts';
 
 /** What the rest of the server may do with shared documents. Implemented by `server/collab/rooms.ts`. */
@@ -11,6 +11,11 @@ export interface Documents {
   create(trackId: TrackId, document: DocumentName, seed?: (doc: Y.Doc) => void): Promise<void>;
   /** Read from the live document, or from the store where nobody has it open. The result must be plain data. */
   read<Result>(trackId: TrackId, document: DocumentName, reader: (doc: Y.Doc) => Result): Promise<Result>;
-  /** Edit as the server: logged, safe on disk when it resolves, seen by everyone connected. */
-  edit(trackId: TrackId, document: DocumentName, editor: (doc: Y.Doc) => void): Promise<void>;
+  /**
+   * Edit as the server: logged, safe on disk when it resolves, seen by everyone connected. `by` is the seat
+   * that asked for it, under which it is logged; without, it is the server's own.
+   */
+  edit(trackId: TrackId, document: DocumentName, editor: (doc: Y.Doc) => void, by?: SeatId): Promise<void>;
+  /** The documents in memory on this server now, which are those that somebody here may be changing. */
+  opened(): { trackId: TrackId; document: DocumentName }[];
 }

@@ -197,7 +197,7 @@ export class LiveDocument {
   }
 
   /** Edit as the server. Resolves when it is on disk; nobody sees it before. */
-  async edit(editor: (doc: Y.Doc) => void): Promise<void> {
+  async edit(editor: (doc: Y.Doc) => void, by: string = SERVER): Promise<void> {
     await this.#anew;
     const updates: Uint8Array[] = [];
     const collect = (update: Uint8Array) => updates.push(update);
@@ -218,7 +218,7 @@ export class LiveDocument {
     await new Promise<void>((resolve, reject) => {
       const settled = (error: unknown) => (error === undefined ? resolve() : reject(error));
       const { to: ends } = Y.parseUpdateMeta(update);
-      this.#push({ update, author: undefined, ends, takenAt: performance.now() }, SERVER, settled);
+      this.#push({ update, author: undefined, ends, takenAt: performance.now() }, by, settled);
     });
   }
 

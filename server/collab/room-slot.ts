@@ -1,5 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
+import type { TrackId } from '../../shared/ids.ts';
+import type { DocumentName } from '../../shared/model/document.ts';
 import type { Seat } from '../../shared/model/seat.ts';
 import { Failure } from '../../shared/failure.ts';
 import { CLOSE } from '../../shared/wire/collab.ts';
@@ -36,8 +38,12 @@ export class RoomSlot {
     this.#loading = this.#load();
   }
 
-  get trackId(): string {
+  get trackId(): TrackId {
     return this.#options.trackId;
+  }
+
+  get document(): DocumentName {
+    return this.#options.document;
   }
 
   get room(): Room | undefined {

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import type { FailureCode } from '../../shared/failure.ts';
-import type { TrackId } from '../../shared/ids.ts';
+import type { SeatId, TrackId } from '../../shared/ids.ts';
 import { LIMITS } from '../../shared/limits.ts';
 import type { DocumentName } from '../../shared/model/document.ts';
 import type { Seat } from '../../shared/model/seat.ts';
@@ -207,8 +207,8 @@ export class Room implements PeerHost {
   }
 
   /** Edit as the server; see `Documents.edit`. */
-  edit(editor: (doc: Y.Doc) => void): Promise<void> {
-    return this.live.edit(editor);
+  edit(editor: (doc: Y.Doc) => void, by?: SeatId): Promise<void> {
+    return this.live.edit(editor, by);
   }
 
   /** See that everyone is still there, some in each turn. */

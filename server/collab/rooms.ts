@@ -133,7 +133,8 @@ export function createRooms({
       return made;
     },
     read: (trackId, document, reader) => slotOf(trackId, document).use((room) => room.live.read(reader)),
-    edit: (trackId, document, editor) => slotOf(trackId, document).use((room) => room.edit(editor)),
+    edit: (trackId, document, editor, by) => slotOf(trackId, document).use((room) => room.edit(editor, by)),
+    opened: () => [...slots.values()].map(({ trackId, document }) => ({ trackId, document })),
     attach(socket, network, seat, document) {
       // Who was on the way in when the server began to close would keep it open.
       if (closed) socket.close(RESTART, 'restart');

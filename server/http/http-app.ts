@@ -15,6 +15,7 @@ import { problemHandler } from './problem.ts';
 import { mountEndpoints } from './route.ts';
 import { securityHeaders } from './security.ts';
 import { trackRoutes } from './tracks.ts';
+import { versionRoutes } from './versions.ts';
 import { workshopRoutes } from './workshops.ts';
 
 /** Everything that is answered over HTTP. `pages` gives the client: built files, or Vite in development. */
@@ -33,6 +34,7 @@ export function createHttpApp(services: Services, pages: RequestHandler): Expres
     ...invitationRoutes(services),
     ...joinRoutes(services),
     ...demoRoutes(services),
+    ...versionRoutes(services),
   });
   app.use(descriptions());
   app.use(guideRoutes(services));

@@ -64,6 +64,7 @@ export type Collection =
   | 'live' // {trackId}/{slice of LiveState}
   | 'receipt' // {trackId}/{seatId}/{command id} → CommandAnswer
   | 'document' // {trackId}/{document} → { createdAt }: it exists, even while empty
+  | 'version' // {trackId}/{document}/{versionId} → { place, version } without its state
   | 'settings' // the one record of `settings-shared.ts`
   | 'claim'; // {sha256 of a claim link's token} → { at }, where several servers share the store
 
@@ -77,6 +78,11 @@ export type LogEntry = { number: number; bytes: Uint8Array };
 
 /** Log names: `doc/{trackId}/{document}` for a shared document, `live/{trackId}` for who did what when. */
 export const documentLog = (trackId: string, document: string): string => `doc/${trackId}/${document}`;
+/** In which order versions of a document were taken, as their ids: the fence for servers that take one at once. */
+export const versionLog = (trackId: string, document: string): string => `version/${trackId}/${document}`;
+/** One version's state: a log of one entry, so that it can be dropped without the others. */
+export const versionStateLog = (trackId: string, document: string, versionId: string): string =>
+  `version/${trackId}/${document}/${versionId}`;
 /** Longest text of one `shout`, in bytes of UTF-8 (PostgreSQL's NOTIFY takes fewer than 8000). */
 export const SHOUT_BYTES = 7_000;
 export const liveLog = (trackId: string): string => `live/${trackId}`;

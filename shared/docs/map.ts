@@ -15,6 +15,9 @@ import { cut, type FieldRules, fits, fitted } from './value-rule.ts';
  */
 type Fields = Y.Map<unknown>;
 
+/** Names of the root types. */
+export const MAP_ROOTS = ['cards', 'links', 'mechanisms'] as const satisfies readonly MapRoot[];
+
 const root = (doc: Y.Doc, name: MapRoot) => doc.getMap<Fields>(name);
 
 /** Everything on the map, as plain data. */

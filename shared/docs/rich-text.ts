@@ -92,7 +92,8 @@ const level = (value: unknown): 1 | 2 | 3 => (Number(value) === 1 ? 1 : Number(v
 const elements = (node: Y.XmlFragment): Y.XmlElement[] =>
   node.toArray().filter((child): child is Y.XmlElement => child instanceof Y.XmlElement);
 
-function runs(node: Y.XmlElement): Inline[] {
+/** Inline content of a block that holds words. */
+export function runs(node: Y.XmlElement): Inline[] {
   return node.toArray().flatMap((child): Inline[] => {
     if (child instanceof Y.XmlText) return child.toDelta().flatMap(oneRun);
     return child instanceof Y.XmlElement && child.nodeName === 'hardBreak' ? ['break'] : [];

@@ -11,7 +11,9 @@ export type RecordAction =
   | 'workshop/update'
   | 'invitation/list'
   | 'invitation/create'
-  | 'invitation/turn-off';
+  | 'invitation/turn-off'
+  | 'version/create'
+  | 'version/restore';
 
 export type Action = CommandType | RecordAction | `write/${DocumentName}`;
 
@@ -33,6 +35,8 @@ const TABLE: Record<Action, { any: readonly Role[]; own?: readonly Role[] }> = {
   'invitation/list': { any: CHAIRS },
   'invitation/create': { any: CHAIRS },
   'invitation/turn-off': { any: CHAIRS },
+  'version/create': { any: PENS },
+  'version/restore': { any: [...CHAIRS, 'rapporteur'] },
 
   'meeting/start': { any: CHAIRS },
   'meeting/advance': { any: CHAIRS },

@@ -28,6 +28,19 @@ export const ENDPOINTS = {
   },
   peekInvitation: { method: 'POST', path: '/api/invitation', access: 'anyone' },
   join: { method: 'POST', path: '/api/join', access: 'anyone' },
+  listVersions: { method: 'GET', path: '/api/tracks/:trackId/documents/:document/versions', access: 'track/read' },
+  nameVersion: { method: 'POST', path: '/api/tracks/:trackId/documents/:document/versions', access: 'version/create' },
+  readVersion: {
+    method: 'GET',
+    path: '/api/tracks/:trackId/documents/:document/versions/:versionId',
+    access: 'track/read',
+  },
+  restoreVersion: {
+    method: 'POST',
+    path: '/api/tracks/:trackId/documents/:document/versions/:versionId/restore',
+    access: 'version/restore',
+  },
+  compareVersions: { method: 'GET', path: '/api/tracks/:trackId/documents/:document/difference', access: 'track/read' },
   updateSeat: { method: 'PATCH', path: '/api/tracks/:trackId/seats/me', access: 'track/read' },
 } as const satisfies Record<string, { method: 'GET' | 'POST' | 'PATCH' | 'DELETE'; path: string; access: string }>;
 

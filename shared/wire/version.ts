@@ -3,5 +3,7 @@
  * changes in a way that an older client cannot take, and write the line of history.
  *
  * 1  2026-11  first.
+ * 2  2026-11  live session: a whole at first, then what changed; documents: who follows asks to see pointers (`watch`);
+ *             versions of documents.
  */
-export const WIRE_VERSION = 1;
+export const WIRE_VERSION = 2;

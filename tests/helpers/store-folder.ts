@@ -27,6 +27,7 @@ const COLLECTIONS: Record<Collection, true> = {
   'invitation-token': true,
   live: true,
   receipt: true,
+  version: true,
   document: true,
   settings: true,
   claim: true,

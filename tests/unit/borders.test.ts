@@ -23,6 +23,9 @@ const PLANTED: [file: string, imports: string, says: RegExp][] = [
   ['server/backup/planted.ts', 'classic-level', /one door/],
   ['server/outputs/planted.ts', '../storage/store.ts', /server\/ imports run/],
   ['server/session/planted.ts', '../live/live.ts', /server\/ imports run/],
+  ['server/versions/planted.ts', '../http/tracks.ts', /server\/ imports run/],
+  ['server/collab/planted.ts', '../versions/versions.ts', /server\/ imports run/],
+  ['server/http/planted.ts', 'diff', /one door/],
   ['server/http/planted.ts', 'classic-level', /one door/],
   ['server/http/planted.ts', 'prom-client', /one door/],
   ['server/storage/planted.ts', 'postgres', /one door/],
@@ -37,6 +40,7 @@ const ALLOWED: [file: string, line: string][] = [
   ['client/features/map/fine.ts', "import type { Command } from '../../../shared/wire/schema/command.ts';"],
   ['shared/docs/fine.ts', "import * as Y from 'yjs';"],
   ['server/process-metrics.ts', "import 'prom-client';"],
+  ['server/versions/fine.ts', "import { Documents } from '../collab/documents.ts';"],
   ['server/http/fine.ts', "import express from 'express';"],
   ['server/storage/postgres/fine.ts', "import postgres from 'postgres';"],
 ];

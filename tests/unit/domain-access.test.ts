@@ -24,6 +24,8 @@ const EXPECTED: Record<string, string> = {
   'invitation/list': 'AM',
   'invitation/create': 'AM',
   'invitation/turn-off': 'AM',
+  'version/create': 'AMRO',
+  'version/restore': 'AMR',
   'meeting/start': 'AM',
   'meeting/advance': 'AM',
   'meeting/back': 'AM',

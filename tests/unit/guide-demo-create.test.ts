@@ -27,6 +27,7 @@ async function server() {
     },
     read: async (trackId, name, reader) => reader(docs.get(`${trackId}/${name}`) ?? new Y.Doc()),
     edit: async () => {},
+    opened: () => [],
   };
   const settings: Settings = {
     read: () => state.data,

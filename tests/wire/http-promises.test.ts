@@ -18,7 +18,7 @@ describe('requests from other sites', () => {
   test.each(changing)('%s is refused with a cookie and a foreign, absent or forged Origin', async (name) => {
     const trackId = await server.createTrack();
     const { browser } = await server.join(trackId, 'moderator', 'Ana');
-    const path = endpointPath(name, { trackId, workshopId: 'x', invitationId: 'x' });
+    const path = endpointPath(name, { trackId, workshopId: 'x', invitationId: 'x', document: 'map', versionId: 'x' });
     for (const headers of [
       { Origin: 'https://evil.example' },
       { Origin: 'null' },
@@ -50,7 +50,7 @@ describe('roles over HTTP', () => {
       const { access, method } = ENDPOINTS[name];
       if (access === 'anyone') continue;
       const allowed = access !== 'admin' && may(role, access, true);
-      const path = endpointPath(name, { trackId, workshopId: 'x', invitationId: 'x' });
+      const path = endpointPath(name, { trackId, workshopId: 'x', invitationId: 'x', document: 'map', versionId: 'x' });
       const { status } = await server.browser().call(method, path, { headers });
       expect([name, status === 403]).toEqual([name, !allowed]);
     }

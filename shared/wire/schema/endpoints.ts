@@ -1,16 +1,20 @@
 import { z } from 'zod';
-import type { InvitationId, TrackId, WorkshopId } from '../../ids.ts';
+import type { InvitationId, TrackId, VersionId, WorkshopId } from '../../ids.ts';
 import { LIMITS } from '../../limits.ts';
+import { DOCUMENT_NAMES } from '../../model/document.ts';
 import { GROUPS } from '../../model/group.ts';
 import { INVITABLE_ROLES, PLACES } from '../../model/seat.ts';
 import type { EndpointName } from '../endpoints.ts';
 import { invitationSchema, seatSchema } from './seat.ts';
 import { id, line, oneOf, whole } from './text.ts';
 import { slug, trackFields, trackSchema } from './track.ts';
+import { contentSchema, differenceSchema, momentSchema, versionName, versionSchema } from './version.ts';
 import { workshopEditSchema, workshopFieldsSchema, workshopSchema } from './workshop.ts';
 
 const trackId = id<TrackId>();
 const inTrack = z.strictObject({ trackId });
+const ofDocument = z.strictObject({ trackId, document: oneOf(DOCUMENT_NAMES) });
+const ofVersion = z.strictObject({ ...ofDocument.shape, versionId: id<VersionId>() });
 const nothing = z.strictObject({});
 const flag = z.enum(['1', 'true', '0', 'false']);
 
@@ -220,6 +224,40 @@ export const ENDPOINT_SHAPES = {
     }),
     status: 200,
     reply: z.strictObject({ track: trackSchema, seat: seatSchema, seatToken: z.string() }),
+  },
+  listVersions: {
+    summary: 'Versions of a shared document, newest first, and the number of the newest entry in its log.',
+    params: ofDocument,
+    status: 200,
+    reply: z.strictObject({ versions: z.array(versionSchema), number: whole(0, Number.MAX_SAFE_INTEGER) }),
+  },
+  nameVersion: {
+    summary: 'Keep the document as it is now as a version with a name.',
+    params: ofDocument,
+    body: z.strictObject({ name: versionName }),
+    status: 201,
+    reply: z.strictObject({ version: versionSchema }),
+  },
+  readVersion: {
+    summary: 'One version with its content as plain data.',
+    params: ofVersion,
+    status: 200,
+    reply: z.strictObject({ version: versionSchema, content: contentSchema }),
+  },
+  restoreVersion: {
+    summary: 'Bring a version back, as an edit that everyone connected sees. A version is taken before, to undo it.',
+    params: ofVersion,
+    body: nothing,
+    status: 200,
+    reply: z.strictObject({ changed: z.boolean(), before: z.exactOptional(versionSchema) }),
+  },
+  compareVersions: {
+    summary:
+      'How two states of a document differ, word by word, and who changed what. `from` and `to`: id of a version, `now`, or `entry-` and a number of the log.',
+    params: ofDocument,
+    query: z.strictObject({ from: momentSchema, to: momentSchema }),
+    status: 200,
+    reply: z.strictObject({ difference: differenceSchema }),
   },
   updateSeat: {
     summary: 'Change the own name, group or place.',
