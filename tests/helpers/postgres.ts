@@ -20,7 +20,7 @@ export type PostgresServer = {
   /** It hangs: connections stay open and nothing is answered, until `thaw`. */
   freeze(): Promise<void>;
   thaw(): Promise<void>;
-  /** End, and remove the data. Databases on a server of somebody else stay, with names that say what they are. */
+  /** End, and remove the data; on a server of somebody else, the databases that were made. */
   remove(): Promise<void>;
 };
 
@@ -82,15 +82,24 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
 }
 
 function given(url: string): PostgresServer {
+  const made: string[] = [];
   const never = () => Promise.reject(new Error('The server at TEST_DATABASE_URL is not ours to stop.'));
   return {
-    database: () => createDatabase(url),
+    database: async () => {
+      const own = await createDatabase(url);
+      made.push(new URL(own).pathname.slice(1));
+      return own;
+    },
     stop: never,
     kill: never,
     start: never,
     freeze: never,
     thaw: never,
-    remove: () => Promise.resolve(),
+    remove: async () => {
+      const sql = postgres(url, { max: 1, onnotice: () => {} });
+      for (const name of made) await sql.unsafe(`drop database ${name} with (force)`);
+      await sql.end();
+    },
   };
 }
 

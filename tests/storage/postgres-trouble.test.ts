@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test 
 import { openPostgres } from '../../server/storage/postgres/open.ts';
 import { silentLog } from '../../server/storage/log.ts';
 import { type Store, StoreRefused } from '../../server/storage/store.ts';
+import { seeded } from '../helpers/collab-random.ts';
 import { until } from '../helpers/collab-until.ts';
 import { GIVEN_SERVER, type PostgresServer, startPostgres } from '../helpers/postgres.ts';
 import { bytes, collect, words } from '../helpers/store-folder.ts';
@@ -14,6 +15,9 @@ const IMPATIENT = { statement: 700, answer: 1_000, connect: 700 };
 
 /** How long a store may need to be well again: a probe a second, and a busy machine. In milliseconds. */
 const RECOVERY = 15_000;
+
+/** How often the server is ended under load; many by hand: TEST_KILLS=50. */
+const KILLS = Number(process.env['TEST_KILLS'] ?? 2);
 
 let server: PostgresServer;
 const unhandled: unknown[] = [];
@@ -57,6 +61,46 @@ function load(store: Store) {
   return { acknowledged, refused, stop };
 }
 
+/**
+ * Writers on several stores that build on the newest entry and try again until theirs is in, as servers do: after a
+ * failure they read whether it was done. Tells how many entries each writer has finished.
+ */
+function cluster(stores: readonly Store[], writers: number) {
+  const stopped = new AbortController();
+  const finished = Array.from({ length: writers }, () => 0);
+  const has = async (store: Store, after: number, word: string) => {
+    for await (const entry of store.read(LOG, after)) if (words(entry.bytes) === word) return true;
+    return false;
+  };
+  const put = async (store: Store, word: string): Promise<void> => {
+    for (let tried: number | undefined; !stopped.signal.aborted;) {
+      try {
+        if (tried !== undefined && (await has(store, tried, word))) return;
+        const after = await store.lastNumber(LOG);
+        tried ??= after;
+        await store.append(LOG, [bytes(word)], after);
+        return;
+      } catch {
+        // Conflict, or PostgreSQL is away. A pause as short as this is no sleep: it lets others run.
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+    }
+  };
+  const running = finished.map(async (_, writer) => {
+    const store = stores[writer % stores.length];
+    for (let count = 0; store && !stopped.signal.aborted; count += 1) {
+      await put(store, `${writer}/${count}`);
+      if (!stopped.signal.aborted) finished[writer] = count + 1;
+    }
+  });
+  const stop = async () => {
+    stopped.abort();
+    await Promise.all(running);
+  };
+  const total = () => finished.reduce((sum, count) => sum + count, 0);
+  return { finished, total, stop };
+}
+
 const wordsIn = async (store: Store) => (await collect(store.read(LOG))).map((entry) => words(entry.bytes));
 
 describe.skipIf(GIVEN_SERVER)('a PostgreSQL that goes away', () => {
@@ -89,6 +133,36 @@ describe.skipIf(GIVEN_SERVER)('a PostgreSQL that goes away', () => {
       expect(lost).toEqual([]);
       // Nobody tried anything twice, so nothing is there twice.
       expect(new Set(kept).size).toBe(kept.length);
+    },
+  );
+
+  test(
+    `ended ${KILLS} times at random moments under two servers: each edit is there once, and in its writer's order`,
+    { timeout: 60_000 + KILLS * 30_000 },
+    async () => {
+      const seed = Number(process.env['TEST_SEED'] ?? Date.now() % 1_000_000);
+      const random = seeded(seed);
+      const url = await server.database();
+      const stores = [await opened(url), await opened(url)];
+      const { finished, total, stop } = cluster(stores, 8);
+      for (let kill = 0; kill < KILLS; kill += 1) {
+        const next = total() + 20 + Math.floor(random() * 200);
+        await until(() => total() >= next, RECOVERY);
+        await (random() < 0.5 ? server.stop() : server.kill());
+        await server.start();
+      }
+      const next = total() + 50;
+      await until(() => total() >= next, RECOVERY);
+      await stop();
+      await until(() => stores.every(({ healthy }) => healthy), RECOVERY);
+      const kept = await wordsIn(stores[0] as Store);
+      for (const [writer, count] of finished.entries()) {
+        const own = kept.filter((word) => word.startsWith(`${writer}/`));
+        const expected = Array.from({ length: Math.max(count, own.length) }, (_, index) => `${writer}/${index}`);
+        expect(own, `seed ${seed}`).toEqual(expected);
+        // One more may have been under way at the end.
+        expect(own.length - count, `seed ${seed}`).toBeLessThanOrEqual(1);
+      }
     },
   );
 
