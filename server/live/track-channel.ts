@@ -1,8 +1,8 @@
 import type { SeatId, TrackId } from '../../shared/ids.ts';
 import type { LiveChange, LiveView, PeopleChange, PeopleView } from '../../shared/model/live.ts';
+import { Gather } from '../session/gather.ts';
 import type { SessionChange, TrackSession } from '../session/track-session.ts';
 import { Feed } from './feed.ts';
-import { Gather } from './gather.ts';
 import type { LiveNamespace, LiveSocket } from './live-socket.ts';
 import { Pace } from './pace.ts';
 import { sendText } from './send-text.ts';

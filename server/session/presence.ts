@@ -2,12 +2,13 @@ import type { SeatId, TrackId } from '../../shared/ids.ts';
 import type { Store } from '../storage/store.ts';
 import { newId } from '../identity/ids.ts';
 import { Elsewhere } from './elsewhere.ts';
+import { Gather } from './gather.ts';
 import { hereShouts, moveShouts, presenceTopic } from './presence-shouts.ts';
 
 /** Arrivals and departures are told together, at most so often (milliseconds): a storm of joins is one change. */
 const GATHER = 250;
-/** The other servers are told of them at most so often, in milliseconds. */
-const SHOUT = 1_000;
+/** The other servers are told of them so soon, and then at most so often, in milliseconds. */
+const SHOUT = { within: 100, rest: 1_000 };
 /** Each server says so often who is here, in milliseconds: what was lost on the way is put right, and it is alive. */
 const BEAT = 3_000;
 /** Who was online at a server that has said nothing for so long (milliseconds) no longer is: three beats. */
@@ -17,7 +18,6 @@ const FORGET = 10_000;
 export class Presence {
   readonly #store: Store;
   readonly #topic: string;
-  readonly #changed: () => void;
   readonly #node = newId<string>();
   readonly #here = new Map<SeatId, number>();
   readonly #elsewhere = new Elsewhere();
@@ -25,8 +25,8 @@ export class Presence {
   readonly #moved = new Map<SeatId, boolean>();
   readonly #beat: NodeJS.Timeout;
   readonly #deaf: () => void;
-  #telling: NodeJS.Timeout | undefined;
-  #shouting: NodeJS.Timeout | undefined;
+  readonly #telling: Gather;
+  readonly #shouting = new Gather(() => this.#sayWhoMoved());
   #beats = 0;
   /** Whether the other servers have been told of somebody here, and must be told when nobody is. */
   #told = false;
@@ -34,7 +34,10 @@ export class Presence {
   constructor(store: Store, trackId: TrackId, changed: () => void) {
     this.#store = store;
     this.#topic = presenceTopic(trackId);
-    this.#changed = changed;
+    this.#telling = new Gather(() => {
+      changed();
+      return GATHER;
+    });
     this.#deaf = store.hear(this.#topic, (text) => this.#hear(text));
     this.#beat = setInterval(() => this.#sayWhoIsHere(), BEAT).unref();
     this.#shout([JSON.stringify({ node: this.#node, ask: true })]);
@@ -58,8 +61,8 @@ export class Presence {
   }
 
   stop(): void {
-    clearTimeout(this.#telling);
-    clearTimeout(this.#shouting);
+    this.#telling.stop();
+    this.#shouting.stop();
     clearInterval(this.#beat);
     this.#deaf();
     this.#here.clear();
@@ -77,25 +80,22 @@ export class Presence {
   }
 
   #move(seatId: SeatId, came: boolean): void {
-    // Who comes and goes within a second has not moved.
+    // Who comes and goes before it is told has not moved.
     if (this.#moved.get(seatId) === !came) this.#moved.delete(seatId);
     else this.#moved.set(seatId, came);
-    this.#shouting ??= setTimeout(() => this.#sayWhoMoved(), SHOUT).unref();
+    this.#shouting.ask(SHOUT.within);
     this.#tell();
   }
 
   #tell(): void {
-    this.#telling ??= setTimeout(() => {
-      this.#telling = undefined;
-      this.#changed();
-    }, GATHER).unref();
+    this.#telling.ask(GATHER);
   }
 
-  #sayWhoMoved(): void {
-    this.#shouting = undefined;
+  #sayWhoMoved(): number {
     this.#told ||= this.#here.size > 0;
     this.#shout(moveShouts(this.#node, this.#moved));
     this.#moved.clear();
+    return SHOUT.rest;
   }
 
   #sayWhoIsHere(): void {

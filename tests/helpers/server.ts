@@ -8,6 +8,7 @@ import { createApp, type App } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
 import { createLog } from '../../server/log.ts';
 import { openStorage } from '../../server/storage/open.ts';
+import type { Settings } from '../../server/storage/settings.ts';
 import type { Store } from '../../server/storage/store.ts';
 import type { TrackId } from '../../shared/ids.ts';
 import type { Command } from '../../shared/model/command.ts';
@@ -54,14 +55,18 @@ export type LiveClient = {
 };
 
 /**
- * Start a server; the folder is made, and removed on `stop`, unless `DATA_DIR` is given. With `DATABASE_URL`, see
- * `helpers/postgres.ts`, it is one of several.
+ * Start a server; the folder is made, and removed on `stop`, unless `DATA_DIR` is given. With `DATABASE_URL` (see
+ * `helpers/postgres.ts`), or with a store and settings that are given, it is one of several servers; what was given
+ * is closed by who opened it.
  */
-export async function startServer(env: Record<string, string> = {}): Promise<TestServer> {
+export async function startServer(
+  env: Record<string, string> = {},
+  shared?: { store: Store; settings: Settings },
+): Promise<TestServer> {
   const dataDir = env['DATA_DIR'] ?? (await mkdtemp(join(tmpdir(), 'coalesce-')));
   const config = readConfig({ PORT: '0', DATA_DIR: dataDir, DEMO: 'off', LOG_LEVEL: 'silent', ADMIN_TOKEN, ...env });
   const log = createLog(config);
-  const { store, settings } = await openStorage(config, log);
+  const { store, settings } = shared ?? (await openStorage(config, log));
   const app = await createApp({ config, store, log, settings });
   app.http.listen(0, '127.0.0.1');
   await once(app.http, 'listening');
@@ -108,7 +113,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Tes
     async stop() {
       for (const socket of sockets) socket.disconnect();
       await app.close();
-      await store.close();
+      if (!shared) await store.close();
       if (!env['DATA_DIR']) await rm(dataDir, { recursive: true, force: true });
     },
   };

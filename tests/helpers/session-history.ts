@@ -11,7 +11,8 @@ import { liveLog, type Store } from '../../server/storage/store.ts';
 type Moment = { state: LiveState; seats: ReadonlyMap<SeatId, Seat> };
 type Entry = { number: number; at: number; by: SeatId; command: Command };
 
-/** One command as whoever sent it saw it. `from` and `to`: the log's newest number before it was sent and after it was answered. */
+/** One command as whoever sent it saw it. `from` and `to`: the log's newest
+ * number before it was first sent and after it was answered. */
 export type Observed = {
   id: string;
   by: SeatId;
@@ -63,8 +64,7 @@ async function check(
     if (entry?.by !== by || JSON.stringify(entry.command) !== JSON.stringify(command))
       throw new Error(`not so: ${told}`);
     if (other !== undefined && other !== `${by}/${id}`) throw new Error(`one act answered to two: ${told}`);
-    // The same id sent again is answered with what was done before.
-    if (answer.version > to || (other === undefined && answer.version <= from)) throw new Error(`out of time: ${told}`);
+    if (answer.version > to || answer.version <= from) throw new Error(`out of time: ${told}`);
     successes.set(answer.version, `${by}/${id}`);
     return;
   }

@@ -184,22 +184,24 @@ async function manyCommands(servers: [Node, Node], seed: number, count: number):
   const observed: Observed[] = [];
   const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)] as Item;
   let sent = 0;
-  const send = async (node: Node, id: string, by: SeatId, command: Command) => {
-    const from = await node.store.lastNumber(liveLog(trackId));
-    const answer = await run(node, by, { id, ...command });
-    observed.push({ id, by, command, from, to: await node.store.lastNumber(liveLog(trackId)), answer });
+  const send = async (to: readonly Node[], id: string, by: SeatId, command: Command) => {
+    const from = await servers[0].store.lastNumber(liveLog(trackId));
+    const sendTo = async (node: Node) => {
+      const answer = await run(node, by, { id, ...command });
+      observed.push({ id, by, command, from, to: await node.store.lastNumber(liveLog(trackId)), answer });
+    };
+    await Promise.all(to.map(sendTo));
   };
   const client = async () => {
     while (sent < count) {
       const id = `c${(sent += 1)}`;
       const by = random() < 0.5 ? pick(CHAIRS) : pick(PEOPLE);
       const command = anyCommand(random, pick, by, pick(servers).session);
-      const to = random() < 0.2 ? servers : [pick(servers)];
-      await Promise.all(to.map((node) => send(node, id, by, command)));
+      await send(random() < 0.2 ? servers : [pick(servers)], id, by, command);
     }
   };
-  await send(servers[0], 'plan', CHAIRS[0] as SeatId, { type: 'meeting/plan', steps: STEPS });
-  await send(servers[0], 'start', CHAIRS[0] as SeatId, { type: 'meeting/start' });
+  await send([servers[0]], 'plan', CHAIRS[0] as SeatId, { type: 'meeting/plan', steps: STEPS });
+  await send([servers[0]], 'start', CHAIRS[0] as SeatId, { type: 'meeting/start' });
   await Promise.all(Array.from({ length: 10 }, client));
   return observed;
 }

@@ -28,7 +28,7 @@ export class Gather {
     clearTimeout(this.#timer);
     this.#due = due;
     if (due <= now) this.#run();
-    else this.#timer = setTimeout(() => this.#run(), due - now);
+    else this.#timer = setTimeout(() => this.#run(), due - now).unref();
   }
 
   stop(): void {
