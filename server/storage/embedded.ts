@@ -1,3 +1,4 @@
+import { statfs } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { INTERVALS } from '../../shared/limits.ts';
 import { dumpLevel, loadLevel } from './embedded-portable.ts';
@@ -38,6 +39,12 @@ const FORMAT = 1;
 
 type Operation = { type: 'put'; key: string; value: Uint8Array } | { type: 'del'; key: string };
 
+/** Free bytes below which opening is not tried: LevelDB first writes out its log, of at most 4 MB. */
+const ROOM = 8 * 1024 * 1024;
+
+/** Keys of one batch of deletions: a millisecond of this thread. */
+const DROP_AT_ONCE = 500;
+
 /** Bytes read from disk at once: some hundred entries, a millisecond of this thread. */
 const READ_AHEAD = 64 * 1024;
 
@@ -62,7 +69,7 @@ export async function openEmbedded(
     await level.close();
     throw error;
   }
-  return new EmbeddedStore(level, () => open(folder), log);
+  return new EmbeddedStore(level, { folder, reopen: () => open(folder), log });
 }
 
 function refuseHalfRestored(dataDir: string): void {
@@ -112,7 +119,7 @@ class EmbeddedStore implements Store, Portable {
   readonly #heads = new Heads(() => this.#level);
   readonly #health: Health;
 
-  constructor(level: Level, reopen: () => Promise<Level>, log: Log) {
+  constructor(level: Level, { folder, reopen, log }: { folder: string; reopen: () => Promise<Level>; log: Log }) {
     this.#level = Promise.resolve(level);
     this.#commits = new GroupCommit((wishes) => this.#commit(wishes), INTERVALS.groupCommit);
     this.#health = new Health({
@@ -121,7 +128,7 @@ class EmbeddedStore implements Store, Portable {
         await (await this.#level).put(PROBE_KEY, value, { sync: true });
       },
       replace: async () => {
-        // LevelDB refuses every write after one failed sync until it has been opened anew.
+        await requireRoom(folder);
         const opened = this.#level.then((old) => old.close()).then(reopen);
         this.#level = opened.catch(() => level);
         await opened;
@@ -199,19 +206,22 @@ class EmbeddedStore implements Store, Portable {
   }
 
   async writeCheckpoint(log: string, number: number, bytes: Uint8Array): Promise<void> {
-    const level = await this.#level;
     const key = checkpointKey(log, number);
-    try {
-      await level.put(key, seal(key, bytes), { sync: true });
-    } catch (error) {
-      this.#health.failed(error);
-      throw error;
-    }
-    const kept = await level.keys({ ...checkpointsOf(log), reverse: true }).all();
-    const before = kept[1];
+    await this.#commits.add([{ type: 'put', key, value: seal(key, bytes) }]);
+    const level = await this.#level;
+    const [, before] = await level.keys({ ...checkpointsOf(log), reverse: true, limit: 2 }).all();
     if (!before) return;
-    await level.clear({ ...checkpointsOf(log), lt: before });
-    await level.clear({ gt: entryKey(log, 0), lte: entryKey(log, numberOf(before)) });
+    await this.#drop({ ...checkpointsOf(log), lt: before });
+    await this.#drop({ gt: entryKey(log, 0), lte: entryKey(log, numberOf(before)) });
+  }
+
+  /** Delete a range of keys, the first ones first, through the same queue as every other write. */
+  async #drop(range: { gt: string; lt?: string; lte?: string }): Promise<void> {
+    for (;;) {
+      const keys = await (await this.#level).keys({ ...range, limit: DROP_AT_ONCE }).all();
+      if (keys.length === 0) return;
+      await this.#commits.add(keys.map((key) => ({ type: 'del', key })));
+    }
   }
 
   async *dump(): AsyncGenerator<Item[]> {
@@ -242,6 +252,7 @@ class EmbeddedStore implements Store, Portable {
 
   /** Returns for each wish the number of its last entry, 0 where it had none, or why it alone was not done. */
   async #commit(wishes: Prepared[][]): Promise<(number | StoreConflict)[]> {
+    if (!this.#health.good) throw new Error('The store does not take writes.');
     const operations: Operation[] = [];
     const taken = new Map<string, number>();
     const results: (number | StoreConflict)[] = [];
@@ -258,7 +269,6 @@ class EmbeddedStore implements Store, Portable {
       throw error;
     }
     for (const [log, number] of taken) this.#heads.set(log, number);
-    this.#health.succeeded();
     return results;
   }
 
@@ -286,6 +296,12 @@ class EmbeddedStore implements Store, Portable {
     }
     return last;
   }
+}
+
+/** A database that was closed and cannot be opened could not even be read. */
+async function requireRoom(folder: string): Promise<void> {
+  const { bavail, bsize } = await statfs(folder);
+  if (bavail * bsize < ROOM) throw new Error('The disk is full.');
 }
 
 /** A conflict is the failure of one wish, not of the batch that it came with. */

@@ -6,7 +6,7 @@ const PROBE_EVERY = 1000;
 type Patient = {
   /** Write something small, durably; throws where that fails. */
   probe: () => Promise<void>;
-  /** Close the database and open it anew. */
+  /** Open the database, or the connections to it, anew; throws where that cannot be yet. */
   replace: () => Promise<void>;
   log: Log;
   /** What the operator should look at, as a sentence. */
@@ -14,8 +14,10 @@ type Patient = {
 };
 
 /**
- * Whether the store takes writes. After a failed write it tries by itself, once a second, until one
- * succeeds: an operator who makes room on the disk need not restart anything.
+ * Whether the store takes writes. After a failed write it takes none, until it has been opened anew: half a
+ * record may be at the end of a database's log, and what would be written after it, however well, is lost at
+ * the next start, because reading ends at what cannot be read. It tries by itself, once a second, so that
+ * an operator who makes room on the disk need not restart anything.
  */
 export class Health {
   readonly #patient: Patient;
@@ -32,12 +34,6 @@ export class Health {
   listen(listener: (healthy: boolean) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
-  }
-
-  succeeded(): void {
-    if (this.good) return;
-    this.#patient.log.info({}, 'The store takes writes again.');
-    this.#change(true);
   }
 
   failed(error: unknown): void {
@@ -80,19 +76,13 @@ export class Health {
   }
 
   async #probe(): Promise<void> {
-    if (this.good) return;
     try {
+      await this.#patient.replace();
       await this.#patient.probe();
     } catch {
-      const recovered = await this.#patient
-        .replace()
-        .then(() => this.#patient.probe())
-        .then(
-          () => true,
-          () => false,
-        );
-      if (!recovered) return this.#schedule();
+      return this.#schedule();
     }
-    this.succeeded();
+    this.#patient.log.info({}, 'The store takes writes again.');
+    this.#change(true);
   }
 }

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { CollabMetrics } from '../../server/collab-metrics.ts';
+import type { CheckpointEvery } from '../../server/collab/checkpoints/checkpointer.ts';
 import type { Grants } from '../../server/collab/grants.ts';
 import { createRooms, type Rooms } from '../../server/collab/rooms.ts';
 import { createUpgrade } from '../../server/collab/upgrade.ts';
@@ -68,7 +69,14 @@ export type CollabServer<S extends Store = Store> = {
   close: () => Promise<void>;
 };
 
-type Options<S extends Store> = { store: S; port?: number; log?: Log; linger?: number; metrics?: CollabMetrics };
+type Options<S extends Store> = {
+  store: S;
+  port?: number;
+  log?: Log;
+  linger?: number;
+  metrics?: CollabMetrics;
+  checkpointEvery?: CheckpointEvery;
+};
 
 /** The document server on a free port, without the rest of the product. */
 export async function startCollab<S extends Store>({
@@ -77,9 +85,11 @@ export async function startCollab<S extends Store>({
   log = silentLog,
   linger = 50,
   metrics = new CollabMetrics(),
+  checkpointEvery,
 }: Options<S>): Promise<CollabServer<S>> {
   const grants = new TestGrants();
-  const rooms = createRooms({ store, grants, log, linger, metrics });
+  const every = checkpointEvery && { checkpointEvery };
+  const rooms = createRooms({ store, grants, log, linger, metrics, ...every });
   const upgrade = createUpgrade({ rooms, grants, log });
   const http = createServer();
   http.on('upgrade', (request, socket, head) => {
