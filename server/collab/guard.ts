@@ -38,7 +38,7 @@ export function checkUpdate(bytes: Uint8Array, seatId: string, around: Surroundi
     if (clock + length > (after.get(client) ?? next(doc, client)))
       throw new UpdateRefused('gap', 'it deletes what is not there');
   }
-  placing.checkLengths(update.deletes);
+  placing.settle(update.deletes);
   const isNews = fresh.size > 0 || update.deletes.some((range) => !isDeleted(doc, range));
   return { sessions: [...fresh.keys()], isNews };
 }

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { Struct, StructId } from './update-reader.ts';
+import type { StructId } from './update-reader.ts';
 
 /** Next clock of a session: everything below is there. */
 export const next = (doc: Y.Doc, client: number): number => Y.getState(doc.store, client);
@@ -28,8 +28,11 @@ export function itemOf(type: unknown): Y.Item | null {
   return item;
 }
 
-/** The struct that covers a clock, in a list without holes. */
-export function findStruct(run: readonly Struct[] | undefined, clock: number): Struct | undefined {
+/** The struct that covers a clock, in a list that is in the order of clocks. */
+export function findStruct<One extends { clock: number; length: number }>(
+  run: readonly One[] | undefined,
+  clock: number,
+): One | undefined {
   let low = 0;
   let high = (run?.length ?? 0) - 1;
   while (low <= high) {

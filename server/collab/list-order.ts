@@ -1,19 +1,26 @@
+import { integrate } from './integrate.ts';
 import type { Piece, Pieces } from './list-pieces.ts';
+import { isAgreed } from './list-replay.ts';
 import { type List, refuse } from './shape.ts';
-import type { Struct, StructId } from './update-reader.ts';
+import { sameId, type Struct, type StructId } from './update-reader.ts';
 
 /**
  * The lists that an update adds to, as they will be once Yjs has applied it: its items are put in by the
- * same rule (YATA: Nicolaescu et al., Near Real-Time Peer-to-Peer Shared Editing, 2016; `integrate` in
- * Item.js), on light copies of the few items around them.
+ * same rule, on light copies of the few items around them.
  *
  * An item names the two between which it was put, and replicas agree on its place only if these two can
  * have stood side by side. They can if nothing that either of them was built on lies between them. As
  * that is true of every item before, only the right neighbour that the left one named, and the left one
  * that the right one named, need to be looked for: all else they were built on is further away.
+ *
+ * Undo in Yjs breaks this: it makes deleted things again beside whatever it made again before (`redoItem`
+ * in Item.js), even the wrong way round. All of these are the undoing session's own. They are let through
+ * where the whole list comes out the same in other orders of arrival; so is what others put beside them.
  */
 export class ListOrder {
   readonly #pieces: Pieces;
+  /** Lists in which something else was in the same place, or may never have been side by side. */
+  readonly #unsure = new Set<List>();
 
   constructor(pieces: Pieces) {
     this.#pieces = pieces;
@@ -24,61 +31,43 @@ export class ListOrder {
     const { origin, rightOrigin } = struct;
     const left = origin && this.#pieces.endingAt(origin);
     const right = rightOrigin && this.#pieces.startingAt(rightOrigin);
-    if (!isSame(left?.rightOrigin, rightOrigin, left) && !isSame(right?.origin, origin, right))
-      this.#checkSideBySide(left, right);
-    this.#insert(struct, list, left, right);
+    if (!isLinked(struct, left, right)) {
+      const trouble = this.#betweenThem(list, left, right);
+      if (trouble !== undefined && !isOwn(struct, left, right)) refuse(trouble);
+      this.#unsure.add(list);
+    }
+    if (integrate(this.#pieces, struct, list, left, right)) this.#unsure.add(list);
   }
 
-  /** Walk from one to the other. */
-  #checkSideBySide(left: Piece | undefined, right: Piece | undefined): void {
-    // At an end of the list stood what has only that end beside it; with neither there is nothing to look for.
-    if (!left && !right) return;
-    if (!left || !right) return refuse('it names an end of the list where there was none');
-    let between = this.#pieces.after(left);
-    for (; between !== right; between = this.#pieces.after(between)) {
-      if (between === null) return refuse('its neighbours are the wrong way round');
-      if (covers(between, left.rightOrigin) || covers(between, right.origin))
-        refuse('its neighbours never stood side by side');
-      this.#pieces.step();
-    }
+  /** When all have been put in: whether replicas will agree. Throws `UpdateRefused`. */
+  settle(): void {
+    for (const list of this.#unsure) if (!isAgreed(this.#pieces, list)) refuse('replicas would not agree on its place');
   }
 
-  /** `Item.integrate` of Yjs. */
-  #insert(struct: Struct, list: List, left: Piece | undefined, right: Piece | undefined): void {
-    let before = left;
-    let other = left ? this.#pieces.after(left) : this.#pieces.first(list);
-    if (other === (right ?? null)) return this.#pieces.link(struct, list, before);
-    const scanned = new Set<Piece>();
-    const conflicting = new Set<Piece>();
-    while (other !== null && other !== right) {
+  /** Why these two have never stood side by side; undefined where they may have. */
+  #betweenThem(list: List, left: Piece | undefined, right: Piece | undefined): string | undefined {
+    let between = left ? this.#pieces.after(left) : this.#pieces.first(list);
+    for (; between && between !== right; between = this.#pieces.after(between)) {
+      if (covers(between, left?.rightOrigin) || covers(between, right?.origin))
+        return 'its neighbours never stood side by side';
       this.#pieces.step();
-      scanned.add(other);
-      conflicting.add(other);
-      if (sameId(other.origin, struct.origin)) {
-        if (other.client < struct.client) {
-          before = other;
-          conflicting.clear();
-        } else if (sameId(other.rightOrigin, struct.rightOrigin)) break;
-      } else {
-        const base = other.origin && this.#pieces.known(other.origin);
-        if (!base || !scanned.has(base)) break;
-        if (!conflicting.has(base)) {
-          before = other;
-          conflicting.clear();
-        }
-      }
-      other = this.#pieces.after(other);
     }
-    this.#pieces.link(struct, list, before);
+    return between === null && right ? 'its neighbours are the wrong way round' : undefined;
   }
 }
 
-/** Whether a neighbour is there and names the same as we do. */
-const isSame = (named: StructId | undefined, ours: StructId | undefined, neighbour: Piece | undefined): boolean =>
-  neighbour !== undefined && sameId(named, ours);
+/**
+ * Whether one neighbour is the one beside which the other was put. What the one was built on is further
+ * away then, and nothing needs to be looked for.
+ */
+const isLinked = (item: Pick<Piece, 'origin' | 'rightOrigin'>, left?: Piece, right?: Piece): boolean =>
+  (!left && !right) ||
+  (left !== undefined && sameId(left.rightOrigin, item.rightOrigin)) ||
+  (right !== undefined && sameId(right.origin, item.origin));
 
-const sameId = (a: StructId | undefined, b: StructId | undefined): boolean =>
-  a === b || (a !== undefined && b !== undefined && a.client === b.client && a.clock === b.clock);
+/** Whether both neighbours are of the session that made the item. */
+const isOwn = ({ client }: { client: number }, left?: Piece, right?: Piece): boolean =>
+  (left === undefined || left.client === client) && (right === undefined || right.client === client);
 
 const covers = (piece: Piece, id: StructId | undefined): boolean =>
   id !== undefined && id.client === piece.client && id.clock >= piece.clock && id.clock < piece.clock + piece.length;

@@ -5,6 +5,9 @@ import type { List } from './shape.ts';
 import type { Struct, StructId } from './update-reader.ts';
 import { UpdateRefused } from './update-refused.ts';
 
+/** An item of a list, as far as its place depends on it. */
+export type Item = Pick<Struct, 'client' | 'clock' | 'length' | 'origin' | 'rightOrigin'>;
+
 /** An item of a list, or a part of one: split where something new is put into it. */
 export type Piece = {
   readonly client: number;
@@ -19,15 +22,21 @@ export type Piece = {
 /** Light copies of the items of a document and of an update, made where one is asked for. */
 export class Pieces {
   readonly #doc: Y.Doc;
-  readonly #fresh: ReadonlyMap<number, Struct[]>;
+  readonly #fresh: ReadonlyMap<number, readonly Item[]>;
   /** The parts of each item, in order. */
-  readonly #parts = new Map<Y.Item | Struct, Piece[]>();
+  readonly #parts = new Map<Y.Item | Item, Piece[]>();
   readonly #firsts = new Map<List, Piece | null>();
   #steps = 0;
 
-  constructor(doc: Y.Doc, fresh: ReadonlyMap<number, Struct[]>) {
+  /** `fresh` are the items of the update by session, each in the order of its clocks. */
+  constructor(doc: Y.Doc, fresh: ReadonlyMap<number, readonly Item[]>) {
     this.#doc = doc;
     this.#fresh = fresh;
+  }
+
+  /** Whether a piece is not in the document yet. */
+  isFresh({ client, clock }: StructId): boolean {
+    return clock >= next(this.#doc, client);
   }
 
   /** Count an item that is walked over. Throws `UpdateRefused` where an update has us walk further than any honest one. */
@@ -76,11 +85,11 @@ export class Pieces {
   }
 
   /** Put a new item after a piece, or first. */
-  link(struct: Struct, list: List, before: Piece | undefined): void {
-    const { client, clock, length, origin, rightOrigin } = struct;
+  link(item: Item, list: List, before: Piece | undefined): void {
+    const { client, clock, length, origin, rightOrigin } = item;
     const right = before ? this.after(before) : this.first(list);
     const piece: Piece = { client, clock, length, origin, rightOrigin, right };
-    this.#parts.set(struct, [piece]);
+    this.#parts.set(item, [piece]);
     if (before) before.right = piece;
     else this.#firsts.set(list, piece);
   }
@@ -91,8 +100,8 @@ export class Pieces {
     return { parts, index: indexOf(parts, id.clock) };
   }
 
-  #source(id: StructId): Y.Item | Struct {
-    if (id.clock >= next(this.#doc, id.client)) {
+  #source(id: StructId): Y.Item | Item {
+    if (this.isFresh(id)) {
       const struct = findStruct(this.#fresh.get(id.client), id.clock);
       if (struct) return struct;
     }

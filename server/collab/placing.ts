@@ -28,14 +28,15 @@ export class Placing {
     const list = this.#listOf(struct);
     if (!list) return;
     struct.list = list;
-    if (list.key !== undefined) checkValue(struct);
+    if (list.key !== undefined && struct.rightOrigin) refuse('the value of a key is before another');
     const role = this.#shape.check(struct, list);
     if (role) this.#holders.set(struct, holder(role, undefined, list.holder.depth + 1));
     this.#order.place(struct, list);
   }
 
-  /** Whether the texts that were added to are not too long now. Throws `UpdateRefused`. */
-  checkLengths(deletes: readonly DeleteRange[]): void {
+  /** When all have their place: whether replicas will agree, and no text is too long now. Throws `UpdateRefused`. */
+  settle(deletes: readonly DeleteRange[]): void {
+    this.#order.settle();
     for (const { type, added } of this.#holders.values()) {
       const length = type instanceof Y.XmlText ? type.length : 0;
       if (added === 0 || length + added <= MOST_TEXT) continue;
@@ -110,12 +111,6 @@ function listIn(within: Holder, key: string | undefined): List {
   let list = within.lists.get(key);
   if (!list) within.lists.set(key, (list = { holder: within, key }));
   return list;
-}
-
-/** The values of a key come one after the other; the newest is the one that counts. */
-function checkValue({ rightOrigin, content, length }: Struct): void {
-  if (rightOrigin) refuse('the value of a key is before another');
-  if (length !== 1 && content.kind !== 'deleted') refuse('a key has several values at once');
 }
 
 function depthOf(type: Y.AbstractType<unknown>): number {

@@ -7,6 +7,9 @@ import { UpdateRefused } from './update-refused.ts';
 /** Place of one struct in the history: an editing session's number and its clock. */
 export type StructId = { client: number; clock: number };
 
+export const sameId = (a: StructId | undefined, b: StructId | undefined): boolean =>
+  a === b || (a !== undefined && b !== undefined && a.client === b.client && a.clock === b.clock);
+
 /** One struct of an update, as far as the guard looks at it. */
 export type Struct = {
   client: number;

@@ -30,7 +30,7 @@ function change(tr: Transaction, document: 'principles' | 'notes', random: () =>
   if (dice < 0.65) return void tr.delete(...span(tr.doc, random));
   if (dice < 0.75) return format(tr, random);
   if (dice < 0.82) return void tr.split(textPlace(tr.doc, random));
-  if (dice < 0.86) return void tr.setBlockType(...span(tr.doc, random), ...block(random));
+  if (dice < 0.86) return retype(tr, random);
   if (dice < 0.9) return wrap(tr, random);
   if (dice < 0.93) return void tr.insert(textPlace(tr.doc, random), schema.nodes.hardBreak.create());
   if (dice < 0.96) return insertBlock(tr, document, random);
@@ -50,20 +50,25 @@ function type(tr: Transaction, random: () => number): void {
   tr.insertText(random() < 0.03 ? words.repeat(50) : words, textPlace(tr.doc, random));
 }
 
-/** A position inside of a block of text. */
+/** A position inside of a block of text, never between the halves of a sign: no browser puts a caret there. */
 function textPlace(doc: Node, random: () => number): number {
   const places: { pos: number; size: number }[] = [];
   doc.descendants((node, pos) => {
     if (node.isTextblock) places.push({ pos, size: node.content.size });
   });
   const { pos, size } = pick(places, random);
-  return pos + 1 + Math.floor(random() * (size + 1));
+  return whole(doc, pos + 1 + Math.floor(random() * (size + 1)));
 }
+
+const whole = (doc: Node, pos: number): number =>
+  /[\uD800-\uDBFF]$/.test(doc.resolve(pos).nodeBefore?.text ?? '') ? pos + 1 : pos;
 
 function span(doc: Node, random: () => number): [number, number] {
   const from = textPlace(doc, random);
   const to =
-    random() < 0.8 ? Math.min(from + Math.floor(random() * 6), doc.resolve(from).end()) : textPlace(doc, random);
+    random() < 0.8
+      ? whole(doc, Math.min(from + Math.floor(random() * 6), doc.resolve(from).end()))
+      : textPlace(doc, random);
   return from < to ? [from, to] : [to, from];
 }
 
@@ -75,11 +80,11 @@ function format(tr: Transaction, random: () => number): void {
   else tr.addMark(from, to, mark);
 }
 
-function block(random: () => number) {
+function retype(tr: Transaction, random: () => number): void {
   const { heading, paragraph } = schema.nodes;
-  return random() < 0.5
-    ? ([heading, { level: 1 + Math.floor(random() * 3) }] as const)
-    : ([paragraph, undefined] as const);
+  const [from, to] = span(tr.doc, random);
+  if (random() < 0.5) tr.setBlockType(from, to, heading, { level: 1 + Math.floor(random() * 3) });
+  else tr.setBlockType(from, to, paragraph);
 }
 
 function wrap(tr: Transaction, random: () => number): void {
@@ -91,8 +96,6 @@ function wrap(tr: Transaction, random: () => number): void {
   if (random() < 0.5) tr.wrap(range, [{ type: pick([bulletList, orderedList], random) }, { type: listItem }]);
   else tr.wrap(range, [{ type: blockquote }]);
 }
-
-let made = 0;
 
 function insertBlock(tr: Transaction, document: 'principles' | 'notes', random: () => number): void {
   const { paragraph, principle, principleTitle, heading, bulletList, listItem } = schema.nodes;
@@ -106,7 +109,10 @@ function insertBlock(tr: Transaction, document: 'principles' | 'notes', random: 
     heading: () => heading.create({ level: 2 }, words),
     bulletList: () => bulletList.create(null, [listItem.create(null, paragraph.create(null, words))]),
     principle: () =>
-      principle.create({ id: `p${(made += 1)}` }, [principleTitle.create(null, words), paragraph.create()]),
+      principle.create({ id: `p${Math.floor(random() * 1e6)}` }, [
+        principleTitle.create(null, words),
+        paragraph.create(),
+      ]),
   };
   const node = nodes[name]?.();
   if (node) tr.insert(topPlace(tr.doc, random), node);

@@ -1,0 +1,117 @@
+import * as Y from 'yjs';
+import { hasPending } from '../../server/collab/checkpoint.ts';
+import { COLLAB_LIMITS } from '../../server/collab/collab-limits.ts';
+import { checkUpdate } from '../../server/collab/guard.ts';
+import { Owners } from '../../server/collab/owners.ts';
+import { UpdateRefused } from '../../server/collab/update-refused.ts';
+import type { DocumentName } from '../../shared/model/document.ts';
+import { around } from './collab-verdict.ts';
+
+/** What one run has seen; times in microseconds. */
+export type Tally = { updates: number; micros: number; longest: number; gaps: number; bytes: number };
+
+export const newTally = (): Tally => ({ updates: 0, micros: 0, longest: 0, gaps: 0, bytes: 0 });
+
+/** The server as far as the guard is concerned: one document, and everyone in it. */
+export class GuardedServer {
+  readonly doc = new Y.Doc();
+  readonly owners = new Owners();
+  readonly document: DocumentName;
+  readonly tabs = new Set<Tab>();
+  readonly #tally: Tally;
+
+  constructor(document: DocumentName, tally: Tally) {
+    this.document = document;
+    this.#tally = tally;
+    this.doc.on('update', (update: Uint8Array, from: unknown) => {
+      for (const tab of this.tabs) if (tab !== from) tab.inbox.push(update);
+    });
+  }
+
+  /** True where it was taken; false where the client must be asked for everything. Throws where it was refused. */
+  take(update: Uint8Array, from: Tab, isSync: boolean): boolean {
+    const began = performance.now();
+    try {
+      const surroundings = around(this.doc, this.document, this.owners);
+      const { sessions } = checkUpdate(
+        update,
+        from.seat,
+        surroundings,
+        isSync ? COLLAB_LIMITS.syncDeletes : COLLAB_LIMITS.deletes,
+      );
+      this.#count(performance.now() - began, update);
+      for (const session of sessions) this.owners.bind(session, from.seat);
+    } catch (error) {
+      if (!(error instanceof UpdateRefused) || error.kind !== 'gap' || isSync) throw error;
+      this.#tally.gaps += 1;
+      return false;
+    }
+    Y.applyUpdate(this.doc, update, from);
+    if (hasPending(this.doc)) throw new Error('an accepted update has left something pending');
+    return true;
+  }
+
+  #count(took: number, update: Uint8Array): void {
+    this.#tally.updates += 1;
+    this.#tally.micros += took * 1_000;
+    this.#tally.longest = Math.max(this.#tally.longest, took * 1_000);
+    this.#tally.bytes += update.length;
+  }
+}
+
+/** One open page of somebody, with a network that holds things back and breaks. */
+export class Tab {
+  readonly seat: string;
+  readonly doc = new Y.Doc();
+  /** From the server, not yet heard. */
+  inbox: Uint8Array[] = [];
+  /** To the server, not yet sent. */
+  outbox: Uint8Array[] = [];
+  readonly #server: GuardedServer;
+
+  /** `session` is the Yjs client id; `kept` is what the device has from earlier. */
+  constructor(server: GuardedServer, seat: string, session: number, kept?: Uint8Array) {
+    this.#server = server;
+    this.doc.clientID = session;
+    this.seat = seat;
+    if (kept) Y.applyUpdate(this.doc, kept, 'device');
+    this.doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (this.isOnline && origin !== 'network' && origin !== 'tab') this.outbox.push(update);
+    });
+  }
+
+  get isOnline(): boolean {
+    return this.#server.tabs.has(this);
+  }
+
+  /** Exchange everything, both ways, as sync steps 1 and 2 do. */
+  connect(): void {
+    this.#server.tabs.add(this);
+    this.answer();
+    this.inbox = [Y.encodeStateAsUpdate(this.#server.doc, Y.encodeStateVector(this.doc))];
+  }
+
+  /** The connection is cut; what was on its way is lost. */
+  disconnect(): void {
+    this.#server.tabs.delete(this);
+    this.inbox = [];
+    this.outbox = [];
+  }
+
+  /** Sync step 2: everything that the server does not have. */
+  answer(): void {
+    this.outbox = [];
+    this.#server.take(Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(this.#server.doc)), this, true);
+  }
+
+  /** Send so many of the waiting updates. */
+  send(count: number): void {
+    for (const update of this.outbox.splice(0, count))
+      if (!this.#server.take(update, this, false)) return this.answer();
+  }
+
+  /** Hear so many of the waiting updates. */
+  hear(count: number): void {
+    for (const update of this.inbox.splice(0, count)) Y.applyUpdate(this.doc, update, 'network');
+  }
+}
