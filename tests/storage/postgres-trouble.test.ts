@@ -87,8 +87,8 @@ function cluster(stores: readonly Store[], writers: number) {
     }
   };
   const running = finished.map(async (_, writer) => {
-    const store = stores[writer % stores.length];
-    for (let count = 0; store && !stopped.signal.aborted; count += 1) {
+    const store = stores[writer % stores.length] as Store;
+    for (let count = 0; !stopped.signal.aborted; count += 1) {
       await put(store, `${writer}/${count}`);
       if (!stopped.signal.aborted) finished[writer] = count + 1;
     }
