@@ -28,6 +28,19 @@ export async function loadDocument(store: Store, trackId: string, document: stri
   if (record === undefined) throw new NoSuchDocument(`${trackId}/${document}`);
   const log = documentLog(trackId, document);
   const checkpoint = await store.readCheckpoint(log);
+  try {
+    return await loadFrom(store, log, checkpoint);
+  } catch (error) {
+    // Another server may have made checkpoints, and let go of entries, between our two readings.
+    const newer = error instanceof StoreDamaged ? await store.readCheckpoint(log) : undefined;
+    if (!newer || newer.number === checkpoint?.number) throw error;
+    return loadFrom(store, log, newer);
+  }
+}
+
+type StoredCheckpoint = Awaited<ReturnType<Store['readCheckpoint']>>;
+
+async function loadFrom(store: Store, log: string, checkpoint: StoredCheckpoint): Promise<Loaded> {
   const replay = new Replay(checkpoint?.bytes);
   try {
     const number = await replayTail(store, log, checkpoint?.number ?? 0, replay);
