@@ -41,12 +41,7 @@ export function createLive(http: HttpServer, services: Services): LiveServer {
   const peopleRate = newPeopleRate();
   live.on('connection', (socket) => serveSocket({ services, channelOf, peopleRate }, socket));
 
-  const revisions = new Map<TrackId, number>();
-  const stop = workshops.onChange((trackId) => {
-    const revision = (revisions.get(trackId) ?? services.now()) + 1;
-    revisions.set(trackId, revision);
-    live.to(trackId).emit('workshops', { revision });
-  });
+  const stop = workshops.onChange((trackId) => channels.get(trackId)?.workshopsChanged());
   metrics.gauge('connections', () => live.sockets.size, { kind: 'live' });
   return {
     close: async () => {

@@ -25,7 +25,7 @@ export type Upward = {
   time: (...args: unknown[]) => void;
 };
 
-/** `people`: whether the device looks at the list. */
-export type SocketData = { trackId: TrackId; seatId: SeatId; people?: boolean };
+/** `people`: whether the device looks at the list. `lane` and `room`: whose steps it gets, and with whom. */
+export type SocketData = { trackId: TrackId; seatId: SeatId; people?: boolean; lane?: object; room?: string };
 export type LiveSocket = Socket<Upward, Downward, DefaultEventsMap, SocketData>;
 export type LiveNamespace = Namespace<Upward, Downward, DefaultEventsMap, SocketData>;

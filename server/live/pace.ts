@@ -2,6 +2,8 @@ import type { LiveSocket } from './live-socket.ts';
 
 /** What one track may send to all of its devices together, in bytes a millisecond: 50 MB/s, less than half of a gigabit line. */
 const BYTES = 50_000;
+/** A device costs about 15 microseconds a step; resting so long for each (milliseconds), thousands take a fifth of a core. */
+const DEVICE = 0.08;
 /** Longest rest after one step, in milliseconds. */
 const LONGEST = 1_000;
 /**
@@ -9,6 +11,9 @@ const LONGEST = 1_000;
  * little; after so many, at 50 ms each, it has taken nothing for five seconds.
  */
 const WAITING = 100;
+
+/** About how long a step is on the wire, in bytes. */
+export const sizeOf = (step: { patch: unknown }): number => JSON.stringify(step.patch).length;
 
 /** How fast devices are sent things: the whole track by what a step costs, each device by what it takes. */
 export class Pace {
@@ -24,7 +29,7 @@ export class Pace {
 
   /** How long to rest after so many bytes to so many devices, in milliseconds. */
   rest(bytes: number, devices: number): number {
-    return Math.min(LONGEST, (bytes * devices) / BYTES);
+    return Math.min(LONGEST, devices * Math.max(DEVICE, bytes / BYTES));
   }
 
   isBehind(socket: LiveSocket): boolean {

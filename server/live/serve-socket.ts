@@ -69,7 +69,7 @@ async function runCommand(
 ): Promise<CommandAnswer> {
   const { trackId, seatId } = socket.data;
   const answer = await services.sessions.command(trackId, seatId, raw);
-  if (answer.ok) await (await channelOf(socket)).shown(answer.version);
+  if (answer.ok) await (await channelOf(socket)).shown(socket, answer.version);
   return answer;
 }
 

@@ -1,18 +1,20 @@
-import type { SeatId, TrackId } from '../../shared/ids.ts';
-import type { LiveChange, LiveView, PeopleChange, PeopleView } from '../../shared/model/live.ts';
+import { may } from '../../shared/domain/access.ts';
+import type { SeatId } from '../../shared/ids.ts';
+import type { PeopleView } from '../../shared/model/live.ts';
 import { Gather } from '../session/gather.ts';
 import type { SessionChange, TrackSession } from '../session/track-session.ts';
 import { Feed } from './feed.ts';
+import { Lane } from './lane.ts';
 import type { LiveNamespace, LiveSocket } from './live-socket.ts';
-import { Pace } from './pace.ts';
+import { Pace, sizeOf } from './pace.ts';
 import { sendText } from './send-text.ts';
 
-/** Steps of the session leave at most so often, in milliseconds: below what anybody sees. */
-const GATHER = 50;
 /** Who comes and goes without an act waits so long for company, in milliseconds. */
 const ARRIVALS = 250;
-/** Steps of the list of people leave at most so often, in milliseconds: nobody reads thousands of names faster. */
+/** The same for the list of people: nobody reads thousands of names faster. */
 const PEOPLE = 1_000;
+/** Notices of changed workshops are at least so far apart (milliseconds): each makes every device read them again. */
+const WORKSHOPS = 1_000;
 
 export type ChannelParts = {
   live: LiveNamespace;
@@ -32,32 +34,31 @@ export type ChannelParts = {
 export class TrackChannel {
   readonly #parts: ChannelParts;
   readonly #session: TrackSession;
-  readonly #room: TrackId;
   readonly #peopleRoom: string;
-  readonly #live: Feed<LiveView>;
   readonly #devices = new Map<SeatId, Set<LiveSocket>>();
-  readonly #liveGather = new Gather(() => this.#publish(() => this.#stepLive()));
-  readonly #peopleGather = new Gather(() => this.#publish(() => this.#stepPeople()));
   readonly #pace: Pace;
+  /** Who runs the meeting or writes, and everyone else. */
+  readonly #lanes: { pens: Lane; others: Lane };
+  readonly #peopleGather = new Gather(() => this.#stepPeople());
+  readonly #workshopsGather = new Gather(() => this.#sayWorkshops());
   readonly #stop: () => void;
   /** Kept while somebody looks at the list. */
   #people: Feed<PeopleView> | undefined;
-  #version: number;
-  #waiting: { version: number; shown: () => void }[] = [];
 
   constructor(parts: ChannelParts) {
+    const { live, session, report } = parts;
     this.#parts = parts;
-    this.#session = parts.session;
-    this.#room = parts.session.trackId;
-    this.#peopleRoom = `people/${this.#room}`;
-    this.#live = new Feed(parts.session.view);
-    this.#version = parts.session.version;
+    this.#session = session;
+    this.#peopleRoom = `people/${session.trackId}`;
     this.#pace = new Pace((socket) => {
       this.#whole(socket);
       // Notices were missed too.
       socket.emit('workshops', { revision: parts.now() });
     });
-    this.#stop = parts.session.onChange((change) => this.#changed(change));
+    const lane = (name: string) =>
+      new Lane({ live, session, pace: this.#pace, name: `${name}/${session.trackId}`, report });
+    this.#lanes = { pens: lane('pens'), others: lane('others') };
+    this.#stop = session.onChange((change) => this.#changed(change));
   }
 
   /** A device has come: the whole first, then every step. */
@@ -71,6 +72,7 @@ export class TrackChannel {
       devices.delete(socket);
       if (devices.size === 0 && this.#devices.get(seatId) === devices) this.#devices.delete(seatId);
     });
+    void socket.join(this.#session.trackId);
     this.#whole(socket);
   }
 
@@ -82,104 +84,89 @@ export class TrackChannel {
       return;
     }
     // Nobody looked until now: the list is not the newest any more.
-    if (!this.#isWatched()) this.#people = new Feed(this.#session.people);
-    this.#wholePeople(socket);
+    if (!this.#people || this.#lookers() === 0) this.#people = new Feed(this.#session.people);
+    sendText(socket, 'people', `{"view":${this.#people.view},"people":${this.#people.json}}`);
+    void socket.join(this.#peopleRoom);
   }
 
-  /** Resolves when everybody here has been sent the view of a version, or a later one. */
-  async shown(version: number): Promise<void> {
-    if (this.#version >= version) return;
-    await new Promise<void>((shown) => this.#waiting.push({ version, shown }));
+  /** Resolves when a device has been sent the view of a version, or a later one. */
+  shown(socket: LiveSocket, version: number): Promise<void> {
+    return this.#laneOf(socket.data.seatId).shown(version);
+  }
+
+  /** Tell everyone that workshops have changed. */
+  workshopsChanged(): void {
+    this.#workshopsGather.ask();
   }
 
   close(): void {
     this.#stop();
-    this.#liveGather.stop();
+    for (const lane of Object.values(this.#lanes)) lane.stop();
     this.#peopleGather.stop();
-    for (const { shown } of this.#waiting) shown();
+    this.#workshopsGather.stop();
+  }
+
+  #laneOf(seatId: SeatId): Lane {
+    const role = this.#session.seats.get(seatId)?.role;
+    return role && may(role, 'write/map') ? this.#lanes.pens : this.#lanes.others;
   }
 
   #changed({ urgent, seats }: SessionChange): void {
     for (const seatId of seats ?? this.#devices.keys()) this.#sendYou(seatId);
     // Who gives a role looks at the list: it is there before the answer.
-    if (this.#isWatched()) this.#peopleGather.ask(urgent && seats?.length !== 0 ? 0 : PEOPLE);
-    this.#liveGather.ask(urgent ? 0 : ARRIVALS);
+    if (this.#lookers() > 0) this.#peopleGather.ask(urgent && seats?.length !== 0 ? 0 : PEOPLE);
+    for (const lane of Object.values(this.#lanes)) lane.ask(urgent ? 0 : ARRIVALS);
   }
 
   #sendYou(seatId: SeatId): void {
     for (const socket of this.#devices.get(seatId) ?? []) {
-      try {
-        const you = this.#session.youFor(seatId);
-        if (you && !this.#pace.isBehind(socket)) socket.emit('you', you);
-      } catch (error) {
-        this.#parts.fault(socket, error);
-      }
+      if (this.#pace.isBehind(socket)) continue;
+      // With another role it may belong to the other lane, whose steps are numbered otherwise.
+      if (socket.data.lane !== this.#laneOf(seatId)) this.#whole(socket);
+      else this.#try(socket, () => socket.emit('you', this.#session.youFor(seatId) as never));
     }
   }
 
-  #stepLive(): number {
-    const { version } = this.#session;
-    const step = this.#live.step(this.#session.view);
-    this.#version = version;
-    const rest = this.#broadcast(this.#room, 'change', { ...step, version });
-    const [shown, waiting] = [this.#waiting.filter((each) => each.version <= version), this.#waiting];
-    this.#waiting = waiting.filter((each) => each.version > version);
-    for (const each of shown) each.shown();
-    return Math.max(GATHER, rest);
-  }
-
-  #stepPeople(): number {
-    if (!this.#people || !this.#isWatched()) return 0;
-    return Math.max(
-      ARRIVALS,
-      this.#broadcast(this.#peopleRoom, 'people-change', this.#people.step(this.#session.people)),
-    );
-  }
-
-  /** Send everyone in a room the same, encoded once. Returns for how long to rest. */
-  #broadcast(room: string, event: 'change' | 'people-change', step: LiveChange | PeopleChange): number {
-    const { live } = this.#parts;
-    const sockets = [...(live.adapter.rooms.get(room) ?? [])].flatMap((id) => live.sockets.get(id) ?? []);
-    for (const socket of this.#pace.tooSlow(sockets)) this.#letBehind(socket);
-    live.to(room).emit(event, step as never);
-    return this.#pace.rest(JSON.stringify(step.patch).length, sockets.length);
-  }
-
-  #letBehind(socket: LiveSocket): void {
-    void socket.leave(this.#room);
-    void socket.leave(this.#peopleRoom);
-  }
-
   #whole(socket: LiveSocket): void {
-    const { seatId } = socket.data;
-    try {
+    const { seatId, people } = socket.data;
+    this.#try(socket, () => {
       const you = this.#session.youFor(seatId);
       if (!you) return;
-      const about = `"version":${this.#version},"view":${this.#live.view},"now":${this.#parts.now()}`;
-      sendText(socket, 'snapshot', `{${about},"live":${this.#live.json},"you":${JSON.stringify(you)}}`);
-      void socket.join(this.#room);
-      if (socket.data.people) this.watchPeople(socket, true);
+      const lane = this.#laneOf(seatId);
+      sendText(socket, 'snapshot', `{"now":${this.#parts.now()},${lane.whole},"you":${JSON.stringify(you)}}`);
+      socket.data.lane = lane;
+      lane.enter(socket);
+      if (people) this.watchPeople(socket, true);
+    });
+  }
+
+  #try(socket: LiveSocket, act: () => void): void {
+    try {
+      act();
     } catch (error) {
       this.#parts.fault(socket, error);
     }
   }
 
-  #wholePeople(socket: LiveSocket): void {
-    if (!this.#people) return;
-    sendText(socket, 'people', `{"view":${this.#people.view},"people":${this.#people.json}}`);
-    void socket.join(this.#peopleRoom);
-  }
-
-  #isWatched(): boolean {
-    return (this.#parts.live.adapter.rooms.get(this.#peopleRoom)?.size ?? 0) > 0;
-  }
-
-  #publish(step: () => number): number {
+  #stepPeople(): number {
+    const lookers = this.#lookers();
+    if (!this.#people || lookers === 0) return 0;
     try {
-      return step();
+      const step = this.#people.step(this.#session.people);
+      this.#parts.live.to(this.#peopleRoom).emit('people-change', step);
+      return Math.max(ARRIVALS, this.#pace.rest(sizeOf(step), lookers));
     } catch (error) {
       this.#parts.report(error);
-      return GATHER;
+      return PEOPLE;
     }
+  }
+
+  #sayWorkshops(): number {
+    this.#parts.live.to(this.#session.trackId).emit('workshops', { revision: this.#parts.now() });
+    return WORKSHOPS;
+  }
+
+  #lookers(): number {
+    return this.#parts.live.adapter.rooms.get(this.#peopleRoom)?.size ?? 0;
   }
 }

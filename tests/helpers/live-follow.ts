@@ -11,6 +11,7 @@ export function followLive(socket: Socket, seen: (snapshot: Snapshot) => void): 
   };
   socket.on('snapshot', know);
   socket.on('change', ({ from, view, version, patch }: LiveChange) => {
+    if (known && view <= known.view) return;
     if (!known || from !== known.view) throw new Error(`a change from ${from} came to ${known?.view}`);
     know({ ...known, view, version, live: applyPatch(known.live, patch) });
   });
