@@ -43,7 +43,7 @@ export class PeopleFeed {
   #ask(): void {
     clearTimeout(this.#again);
     if (this.#listeners.size === 0 || !this.#socket.connected) return;
-    this.#socket
+    void this.#socket
       .timeout(AGAIN)
       .emitWithAck('people', true)
       .catch(() => ({ ok: false }))

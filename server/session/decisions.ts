@@ -76,7 +76,7 @@ export class Decisions {
         decide: async (draft) => {
           result = await decide(draft);
         },
-        settle: (error) => (error === undefined ? resolve(result) : reject(error as Error)),
+        settle: (error) => (error === undefined ? resolve(result) : reject(error)),
       });
     });
   }

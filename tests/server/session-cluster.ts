@@ -3,7 +3,7 @@ import { TrackSession } from '../../server/session/track-session.ts';
 import { Workshops } from '../../server/session/workshops.ts';
 import { liveLog, type Store } from '../../server/storage/store.ts';
 import { Failure } from '../../shared/failure.ts';
-import type { PrincipleId, SeatId, StepId, TrackId, WorkshopId } from '../../shared/ids.ts';
+import type { PrincipleId, SeatId, StepId, TrackId } from '../../shared/ids.ts';
 import type { Command, CommandMessage } from '../../shared/model/command.ts';
 import { POSITIONS } from '../../shared/model/principle.ts';
 import type { Seat } from '../../shared/model/seat.ts';
@@ -51,7 +51,7 @@ async function nodeOn(store: Store): Promise<Node> {
 /** An answer, where a refusal is one too. */
 const run = ({ session }: Node, by: SeatId, message: CommandMessage): Promise<Observed['answer']> =>
   session.command(by, message).then(
-    (answer) => answer as Observed['answer'],
+    (answer): Observed['answer'] => answer,
     (error: unknown) => {
       if (error instanceof Failure) return { ok: false, code: error.code };
       throw error;
@@ -147,7 +147,7 @@ export function sessionCluster(open: TwoStores): void {
     const { id, revision } = await a.add(trackId, { title: 'New' });
     await vi.waitFor(() => expect(told).toEqual([1, 1]), { timeout: 1_000, interval: 2 });
     const edit = (server: Workshops, fields: { pitch: string } | { room: string }) =>
-      server.update(trackId, id as WorkshopId, { revision, fields });
+      server.update(trackId, id, { revision, fields });
     await Promise.all([edit(a, { pitch: 'Words' }), edit(b, { room: 'Hall 2' })]);
     const [stored] = await a.list(trackId);
     expect(stored).toMatchObject({ title: 'New', pitch: 'Words', room: 'Hall 2', revision: revision + 2 });

@@ -83,7 +83,8 @@ describe('a change', () => {
     expect(seenByAna[0]?.text).toBe(seenByBen[0]?.text);
     await chair.send({ type: 'floor/order', order: 'balanced' });
     await ben.until(({ live }) => live.floor.order === 'balanced');
-    expect((seenByBen.at(-1)?.value as LiveChange).patch).toEqual({ floor: { order: 'balanced' } });
+    expect(seenByBen.at(-1)?.value).toMatchObject({ patch: { floor: { order: 'balanced' } } });
+    expect(seenByBen.at(-1)?.text).not.toContain('queue');
   });
 
   test('builds on the one before, whatever their number, and comes to the same as the whole', async () => {

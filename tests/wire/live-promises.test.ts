@@ -166,11 +166,11 @@ describe('time', () => {
 
 describe('notices', () => {
   test('say that workshops have changed, to their track only', async () => {
-    const [here, elsewhere] = [await meeting(), await meeting()];
+    const [home, elsewhere] = [await meeting(), await meeting()];
     let foreign = 0;
     elsewhere.ana.socket.on('workshops', () => (foreign += 1));
-    const notice = once(here.ana.socket as never, 'workshops');
-    await server.admin.call('POST', `/api/tracks/${here.trackId}/workshops`, { body: { title: 'New' } });
+    const notice = once(home.ana.socket as never, 'workshops');
+    await server.admin.call('POST', `/api/tracks/${home.trackId}/workshops`, { body: { title: 'New' } });
     expect(await notice).toEqual([{ revision: expect.any(Number) }]);
     expect(foreign).toBe(0);
   });
