@@ -6,11 +6,13 @@ import { until } from './pace.ts';
 export class Reader {
   readonly doc = new Y.Doc();
   readonly client: Client;
+  closedWith: number | undefined;
 
   constructor(entry: Entry) {
     this.client = new Client({
       entry,
       keepWhole: true,
+      closed: (code) => (this.closedWith = code),
       update: (data, start, end) => Y.applyUpdate(this.doc, data.subarray(start, end)),
       answer: () => Y.encodeStateAsUpdate(this.doc),
     });
@@ -29,6 +31,7 @@ export class Reader {
   /** Resolves when it has all that these sessions wrote. */
   async has(sessions: readonly { client: number; clock: number }[], within = 60_000): Promise<void> {
     const all = () => sessions.every(({ client, clock }) => this.clockOf(client) >= clock);
-    await until(all, within, 'the reader has everything');
+    await until(() => all() || this.closedWith !== undefined, within, 'the reader has everything');
+    if (!all()) throw new Error(`the reader was closed with ${this.closedWith}`);
   }
 }

@@ -8,7 +8,7 @@ import { KEEPERS, startServer } from '../servers/server.ts';
 import type { Scenario } from './scenario.ts';
 
 const EDITS = 100_000;
-const EDITORS = 50;
+const EDITORS = 10;
 /** Edits of one editor a second: below the pace at which our server reads more slowly. */
 const PER_SECOND = 300;
 
@@ -22,13 +22,18 @@ export const coldLoad: Scenario = {
     const running = await startServer(server, { editors, followers: 1 });
     try {
       const sent = new SentEdits();
-      const pens = Array.from({ length: editors }, (_, index) => new Editor({ entry: running.editor(index), sent }));
+      const sentAway: number[] = [];
+      const closed = (code: number) => sentAway.push(code);
+      const pens = Array.from({ length: editors }, (_, index) => {
+        return new Editor({ entry: running.editor(index), sent, closed });
+      });
       await allSynced(pens.map(({ client }) => client));
       const began = performance.now();
       for (let done = 0; done < edits; done += 10) {
         for (const pen of pens) for (let more = 0; more < 10; more += 1) pen.edit();
         await sleep(Math.max(1, began + ((done + 10) / PER_SECOND) * 1000 - performance.now()));
       }
+      if (sentAway.length > 0) throw new Error(`editors were sent away with ${sentAway.join(', ')}`);
       const wrote = pens.map(({ typist }) => typist);
       await new Reader(running.follower(0)).has(wrote, 120_000);
       await quiet(running.process.pid);

@@ -8,9 +8,11 @@ const TICKS = 100;
 /** Whether processes can be held to a core: Linux, two cores, taskset. Without it figures of one run still compare. */
 export const canPin = cpus().length > 1 && spawnSync('taskset', ['-V']).status === 0;
 
-/** A command that runs on this core only. */
+/** A command that runs on this core only; anywhere where BENCH_UNPINNED is set. */
 export const pinned = (core: number, command: string, args: string[]): [command: string, args: string[]] =>
-  canPin ? ['taskset', ['-c', String(core), command, ...args]] : [command, args];
+  canPin && process.env['BENCH_UNPINNED'] === undefined
+    ? ['taskset', ['-c', String(core), command, ...args]]
+    : [command, args];
 
 /** Seconds of CPU, user and system, of all threads of a process since its start (proc(5)). */
 export function cpuSeconds(pid: number): number {

@@ -88,7 +88,13 @@ type Seats = Pick<Running, 'editor' | 'follower' | 'tokenOf'>;
 async function seats(name: ServerName, process: ServerProcess, people: People, probe: boolean): Promise<Seats> {
   await process.start(probe);
   const { port } = process;
-  if (name === 'coalesce') return seatEveryone(port, people, ADMIN_TOKEN);
+  if (name === 'coalesce') {
+    const seated = await seatEveryone(port, people, ADMIN_TOKEN);
+    // Thousands of joins leave traces in its memory that are no connection's.
+    await process.end('SIGTERM');
+    await process.start(probe);
+    return seated;
+  }
   const dialect: Dialect = name.startsWith('hocuspocus') ? 'hocuspocus' : 'plain';
   const entry = (document = 0): Entry => ({
     dialect,
