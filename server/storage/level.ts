@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ClassicLevel } from 'classic-level';
+import { damagedLogs } from './level-log.ts';
 import { StoreRefused } from './store.ts';
 
 /** The database under the embedded store; the only file that knows which one it is. */
@@ -22,6 +23,7 @@ export const openLevel: OpenLevel = async (folder) => {
   } catch (error) {
     throw refusedFolder(folder, error);
   }
+  await refuseDamagedLogs(folder);
   const level: Level = new ClassicLevel(folder, { keyEncoding: 'utf8', valueEncoding: 'view' });
   try {
     await level.open();
@@ -30,6 +32,18 @@ export const openLevel: OpenLevel = async (folder) => {
     throw refusedDatabase(folder, error);
   }
 };
+
+async function refuseDamagedLogs(folder: string): Promise<void> {
+  const [name] = await damagedLogs(folder).catch((error: unknown) => {
+    throw refusedDatabase(folder, error);
+  });
+  if (name === undefined) return;
+  throw refuse(
+    'damaged',
+    `The data in ${folder} is damaged (${name} has a record that cannot be read). Nothing was changed. Put back your newest copy of the folder, or choose another DATA_DIR to begin anew.`,
+    undefined,
+  );
+}
 
 /** What an error of making the folder means to an operator. */
 export function refusedFolder(folder: string, error: unknown): StoreRefused {
