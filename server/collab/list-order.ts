@@ -1,6 +1,7 @@
+import type * as Y from 'yjs';
 import { integrate } from './integrate.ts';
 import type { Piece, Pieces } from './list-pieces.ts';
-import { isAgreed } from './list-replay.ts';
+import { hasSkewed, isAgreed } from './list-replay.ts';
 import { type List, refuse } from './shape.ts';
 import { sameId, type Struct, type StructId } from './update-reader.ts';
 
@@ -19,8 +20,8 @@ import { sameId, type Struct, type StructId } from './update-reader.ts';
  */
 export class ListOrder {
   readonly #pieces: Pieces;
-  /** Lists in which something else was in the same place, or may never have been side by side. */
-  readonly #unsure = new Set<List>();
+  /** Lists in which something is where it could not have been put. */
+  readonly #skewed = new Set<List>();
 
   constructor(pieces: Pieces) {
     this.#pieces = pieces;
@@ -28,20 +29,26 @@ export class ListOrder {
 
   /** Put in an item whose neighbours are in this list. Throws `UpdateRefused`. */
   place(struct: Struct, list: List): void {
+    if (list.key === undefined && isKnownSkewed(this.#pieces, list)) this.#skewed.add(list);
     const { origin, rightOrigin } = struct;
-    const left = origin && this.#pieces.endingAt(origin);
+    // The right one first: cutting it off must not shorten the left one.
     const right = rightOrigin && this.#pieces.startingAt(rightOrigin);
+    const left = origin && this.#pieces.endingAt(origin);
     if (!isLinked(struct, left, right)) {
+      if (isWithinRun(left, right)) refuse('replicas would not agree on what is before itself');
       const trouble = this.#betweenThem(list, left, right);
       if (trouble !== undefined && !isOwn(struct, left, right)) refuse(trouble);
-      this.#unsure.add(list);
+      if (trouble !== undefined) this.#skewed.add(list);
     }
-    if (integrate(this.#pieces, struct, list, left, right)) this.#unsure.add(list);
+    integrate(this.#pieces, struct, list, left, right);
   }
 
   /** When all have been put in: whether replicas will agree. Throws `UpdateRefused`. */
   settle(): void {
-    for (const list of this.#unsure) if (!isAgreed(this.#pieces, list)) refuse('replicas would not agree on its place');
+    for (const list of this.#skewed) {
+      if (!isAgreed(this.#pieces, list)) refuse('replicas would not agree on its place');
+      if (list.holder.type) KNOWN.set(list.holder.type, true);
+    }
   }
 
   /** Why these two have never stood side by side; undefined where they may have. */
@@ -56,6 +63,17 @@ export class ListOrder {
   }
 }
 
+/** Whether the children of a type have such an item among them; looked through once for each that is written to. */
+const KNOWN = new WeakMap<Y.AbstractType<unknown>, boolean>();
+
+function isKnownSkewed(pieces: Pieces, list: List): boolean {
+  const { type } = list.holder;
+  if (!type) return false;
+  let known = KNOWN.get(type);
+  if (known === undefined) KNOWN.set(type, (known = hasSkewed(pieces, list)));
+  return known;
+}
+
 /**
  * Whether one neighbour is the one beside which the other was put. What the one was built on is further
  * away then, and nothing needs to be looked for.
@@ -64,6 +82,17 @@ const isLinked = (item: Pick<Piece, 'origin' | 'rightOrigin'>, left?: Piece, rig
   (!left && !right) ||
   (left !== undefined && sameId(left.rightOrigin, item.rightOrigin)) ||
   (right !== undefined && sameId(right.origin, item.origin));
+
+/**
+ * Whether the right neighbour is before the left one in what may be one item: Yjs puts the new one before
+ * both where it is, and after both where it has been split.
+ */
+const isWithinRun = (left?: Piece, right?: Piece): boolean =>
+  left !== undefined &&
+  right?.client === left.client &&
+  right.clock < left.clock + left.length &&
+  right.origin?.client === right.client &&
+  right.origin.clock === right.clock - 1;
 
 /** Whether both neighbours are of the session that made the item. */
 const isOwn = ({ client }: { client: number }, left?: Piece, right?: Piece): boolean =>

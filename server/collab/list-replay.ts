@@ -4,25 +4,36 @@ import { type Piece, Pieces } from './list-pieces.ts';
 import type { List } from './shape.ts';
 import type { StructId } from './update-reader.ts';
 
+/** Whether there are items in a list that were never between their neighbours (see `ListOrder`). */
+export const hasSkewed = (pieces: Pieces, list: List): boolean => skewedOf(pieces, walk(pieces, list)).size > 0;
+
+/** Orders of arrival by session, other than those that are named. */
+const SHUFFLES = 6;
+
 /**
- * Whether replicas agree on a list in which items may stand where they could not have been put (see
- * `ListOrder`). Where there are none, they do. Otherwise the list is put together again in several orders
- * of arrival, among them that of a client which joins, and must come out the same each time.
+ * Whether replicas agree on a list that has such items: it is put together again in several orders of
+ * arrival, among them that of a client which joins, and must come out the same each time.
  */
 export function isAgreed(pieces: Pieces, list: List): boolean {
   const items = walk(pieces, list);
   const skewed = skewedOf(pieces, items);
   if (skewed.size === 0) return true;
   const expected = runsOf(items);
-  const orders: ((item: Piece) => number)[] = [
+  const ranks: ((item: Piece) => number)[] = [
+    // A client that joins is given the sessions in this order.
     (item) => -item.client,
     (item) => item.client,
     (item) => (skewed.has(item) ? 1 : 0),
     (item) => (pieces.isFresh(item) ? 0 : 1),
     (item) => (pieces.isFresh(item) ? 1 : 0),
   ];
-  return orders.every((rank) => runsOf(replay(pieces, items, rank)) === expected);
+  for (let seed = 1; seed <= SHUFFLES; seed++) ranks.push(({ client }) => shuffled(client, seed));
+  return ranks.every((rank) => runsOf(replay(pieces, items, rank)) === expected);
 }
+
+/** A number for a session that has nothing to do with its own, always the same. */
+const shuffled = (client: number, seed: number): number =>
+  Math.imul((client % 0x100000000) ^ (seed * 0x9e3779b9), 0x85ebca6b) >>> 0;
 
 function walk(pieces: Pieces, list: List): Piece[] {
   const items: Piece[] = [];
@@ -81,8 +92,8 @@ function replay(pieces: Pieces, items: readonly Piece[], rank: (item: Piece) => 
     }
     const item = best?.all[best.at];
     if (!best || !item) throw new RangeError('a list has items that wait for each other');
-    const left = item.origin && scratch.endingAt(item.origin);
-    integrate(scratch, item, list, left, item.rightOrigin && scratch.startingAt(item.rightOrigin));
+    const right = item.rightOrigin && scratch.startingAt(item.rightOrigin);
+    integrate(scratch, item, list, item.origin && scratch.endingAt(item.origin), right);
     next.set(item.client, item.clock + item.length);
     best.at += 1;
     if (best.at === best.all.length) waiting.delete(best);

@@ -55,7 +55,11 @@ export class Placing {
       struct.origin && this.#listAt(struct.origin),
       struct.rightOrigin && this.#listAt(struct.rightOrigin),
     ];
-    if ((struct.origin && !left) || (struct.rightOrigin && !right)) return undefined;
+    if ((struct.origin && !left) || (struct.rightOrigin && !right)) {
+      // Yjs would cut the other one where it is named, and then drop what named it: others would never hear of the cut.
+      if (left || right) refuse('one of its neighbours has been deleted with all around it, and the other has not');
+      return undefined;
+    }
     // Yjs takes the left one's word for the place; replicas that had others' edits first would disagree.
     if (left && right && left !== right) refuse('its neighbours are in different places');
     return left ?? right;

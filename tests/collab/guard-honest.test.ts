@@ -37,12 +37,26 @@ class Session {
   }
 
   run(edits: number): void {
-    for (let edit = 0; edit < edits; edit++) this.#turn();
+    for (let edit = 0; edit < edits; edit++) {
+      this.#turn();
+      this.#beginAnew();
+    }
     for (const { tabs } of this.#people) for (const { tab } of tabs) if (!tab.isOnline) tab.connect();
+    this.#settle();
+    this.#beginAnew();
     this.#settle();
     const content = read(this.#server.doc, this.#server.document);
     for (const { tabs } of this.#people)
       for (const { tab } of tabs) expect(read(tab.doc, this.#server.document)).toEqual(content);
+  }
+
+  /** Pages that were reset set their copy aside, and load the document from the server. */
+  #beginAnew(): void {
+    for (const person of this.#people)
+      for (const page of person.tabs.filter(({ tab }) => tab.isReset)) {
+        person.tabs.splice(person.tabs.indexOf(page), 1);
+        this.#open(person).tab.connect();
+      }
   }
 
   #turn(): void {
@@ -140,10 +154,10 @@ test(
     }
     expect(tally.updates).toBeGreaterThan(EDITS / 2);
     if (process.env['EDITS']) {
-      const { updates, micros, longest, gaps, bytes } = tally;
+      const { updates, micros, longest, gaps, bytes, torn, feared } = tally;
       process.stdout.write(
         `${EDITS} edits, ${updates} updates of ${Math.round(bytes / updates)} B, ${gaps} asked again, ` +
-          `${(micros / updates).toFixed(1)} µs each, the longest ${longest.toFixed(0)} µs\n`,
+          `${torn} torn by undo, ${feared} feared, ${(micros / updates).toFixed(1)} µs each, the longest ${longest.toFixed(0)} µs\n`,
       );
     }
   },

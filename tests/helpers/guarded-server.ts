@@ -4,13 +4,25 @@ import { COLLAB_LIMITS } from '../../server/collab/collab-limits.ts';
 import { checkUpdate } from '../../server/collab/guard.ts';
 import { Owners } from '../../server/collab/owners.ts';
 import { UpdateRefused } from '../../server/collab/update-refused.ts';
+import { principlesFragment } from '../../shared/docs/principles.ts';
 import type { DocumentName } from '../../shared/model/document.ts';
 import { around } from './collab-verdict.ts';
 
-/** What one run has seen; times in microseconds. */
-export type Tally = { updates: number; micros: number; longest: number; gaps: number; bytes: number };
+/**
+ * What one run has seen; times in microseconds. `torn` are updates in which undo in Yjs had put something
+ * where replicas do not agree on it, and `feared` such that were refused although the replicas at hand did.
+ */
+export type Tally = {
+  updates: number;
+  micros: number;
+  longest: number;
+  gaps: number;
+  bytes: number;
+  torn: number;
+  feared: number;
+};
 
-export const newTally = (): Tally => ({ updates: 0, micros: 0, longest: 0, gaps: 0, bytes: 0 });
+export const newTally = (): Tally => ({ updates: 0, micros: 0, longest: 0, gaps: 0, bytes: 0, torn: 0, feared: 0 });
 
 /** The server as far as the guard is concerned: one document, and everyone in it. */
 export class GuardedServer {
@@ -28,7 +40,7 @@ export class GuardedServer {
     });
   }
 
-  /** True where it was taken; false where the client must be asked for everything. Throws where it was refused. */
+  /** True where it was taken; false where it was not, and the client was asked for everything or reset. Throws where it was refused. */
   take(update: Uint8Array, from: Tab, isSync: boolean): boolean {
     const began = performance.now();
     try {
@@ -42,13 +54,38 @@ export class GuardedServer {
       this.#count(performance.now() - began, update);
       for (const session of sessions) this.owners.bind(session, from.seat);
     } catch (error) {
-      if (!(error instanceof UpdateRefused) || error.kind !== 'gap' || isSync) throw error;
-      this.#tally.gaps += 1;
+      this.#refused(error, update, from, isSync);
       return false;
     }
     Y.applyUpdate(this.doc, update, from);
     if (hasPending(this.doc)) throw new Error('an accepted update has left something pending');
     return true;
+  }
+
+  #refused(error: unknown, update: Uint8Array, from: Tab, isSync: boolean): void {
+    if (!(error instanceof UpdateRefused)) throw error;
+    if (error.kind === 'gap' && !isSync) {
+      this.#tally.gaps += 1;
+      return from.answer();
+    }
+    if (error.kind !== 'content' || !/^replicas/.test(error.message)) throw error;
+    if (this.#isTorn(update, from.doc)) this.#tally.torn += 1;
+    else this.#tally.feared += 1;
+    from.disconnect();
+    from.isReset = true;
+  }
+
+  /** Whether the server, its author and one who joins would see different things, had it been taken. */
+  #isTorn(update: Uint8Array, author: Y.Doc): boolean {
+    const state = Y.encodeStateAsUpdate(this.doc);
+    const live = new Y.Doc();
+    Y.applyUpdate(live, state);
+    Y.applyUpdate(live, update);
+    const joiner = new Y.Doc();
+    Y.applyUpdate(joiner, Y.encodeStateAsUpdate(live));
+    Y.applyUpdate(author, state);
+    const [first, ...others] = [live, joiner, author].map((doc) => principlesFragment(doc).toJSON());
+    return others.some((other) => other !== first);
   }
 
   #count(took: number, update: Uint8Array): void {
@@ -67,6 +104,8 @@ export class Tab {
   inbox: Uint8Array[] = [];
   /** To the server, not yet sent. */
   outbox: Uint8Array[] = [];
+  /** The server could not take what is in it. The product sets it aside and begins anew. */
+  isReset = false;
   readonly #server: GuardedServer;
 
   /** `session` is the Yjs client id; `kept` is what the device has from earlier. */
@@ -86,6 +125,7 @@ export class Tab {
 
   /** Exchange everything, both ways, as sync steps 1 and 2 do. */
   connect(): void {
+    if (this.isReset) return;
     this.#server.tabs.add(this);
     this.answer();
     this.inbox = [Y.encodeStateAsUpdate(this.#server.doc, Y.encodeStateVector(this.doc))];
@@ -101,6 +141,7 @@ export class Tab {
   /** Sync step 2: everything that the server does not have. */
   answer(): void {
     this.outbox = [];
+    if (this.isReset) return;
     this.#server.take(Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(this.#server.doc)), this, true);
   }
 
