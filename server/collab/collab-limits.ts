@@ -6,6 +6,10 @@ export const COLLAB_LIMITS = {
   structs: 20_000,
   /** Editing sessions in one update: an editor who was offline over this many reloads. */
   clients: 64,
+  /** Editing sessions of one person in one document: pages in which they wrote. Each makes every state vector longer. */
+  sessions: 2_000,
+  /** Sessions that are kept for those who have been seen but have not written: many rooms full of people. */
+  claims: 10_000,
   /** Ranges in one update's list of deletions. Sync step 2 carries the deletions of the document's whole life. */
   deletes: 20_000,
   syncDeletes: 200_000,

@@ -1,4 +1,4 @@
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import type { ContentRules } from './content-rules.ts';
 import { isDeleted, next } from './history.ts';
 import type { Owners } from './owners.ts';
@@ -9,8 +9,13 @@ import { UpdateRefused } from './update-refused.ts';
 /** What an update is checked against: the document with everything that has been accepted so far. */
 export type Surroundings = { doc: Y.Doc; owners: Owners; rules: ContentRules };
 
-/** An update that may be applied whole. */
+/** What may be applied, whole. */
 export type Accepted = {
+  /**
+   * The update without what the document has already. Apply and keep this one and not what was sent: Yjs
+   * looks for the neighbours of known structs too, and would cut items, or wait for ever, where they lie.
+   */
+  update: Uint8Array;
   /** Sessions that it adds to. */
   sessions: number[];
   /** False where the document has all of it already. */
@@ -27,11 +32,7 @@ export function checkUpdate(bytes: Uint8Array, seatId: string, around: Surroundi
   const { doc, owners, rules } = around;
   const update = read(bytes, rules, maxDeletes);
   const fresh = freshStructs(update, doc);
-  for (const [client, structs] of fresh) {
-    const started = (structs[0]?.clock ?? 0) > 0;
-    if (!owners.may(client, seatId, started))
-      throw new UpdateRefused('foreign', 'the editing session belongs to somebody else');
-  }
+  checkOwners(fresh, seatId, owners);
   const placing = new Placing(doc, fresh, rules.shape);
   const after = fit(fresh, doc, (struct) => placing.place(struct));
   for (const { client, clock, length } of update.deletes) {
@@ -40,7 +41,19 @@ export function checkUpdate(bytes: Uint8Array, seatId: string, around: Surroundi
   }
   placing.settle(update.deletes);
   const isNews = fresh.size > 0 || update.deletes.some((range) => !isDeleted(doc, range));
-  return { sessions: [...fresh.keys()], isNews };
+  return { update: withoutKnown(bytes, update, fresh, doc), sessions: [...fresh.keys()], isNews };
+}
+
+function checkOwners(fresh: ReadonlyMap<number, Struct[]>, seatId: string, owners: Owners): void {
+  let begun = 0;
+  for (const [client, structs] of fresh) {
+    const started = (structs[0]?.clock ?? 0) > 0;
+    if (!owners.may(client, seatId, started))
+      throw new UpdateRefused('foreign', 'the editing session belongs to somebody else');
+    if (!started) begun += 1;
+  }
+  if (begun > 0 && !owners.hasRoom(seatId, begun))
+    throw new UpdateRefused('too-large', 'too many editing sessions of one person');
 }
 
 function read(bytes: Uint8Array, rules: ContentRules, maxDeletes: number | undefined): ReadUpdate {
@@ -65,6 +78,17 @@ function freshStructs(update: ReadUpdate, doc: Y.Doc): Map<number, Struct[]> {
     fresh.set(client, rest);
   }
   return fresh;
+}
+
+function withoutKnown(
+  bytes: Uint8Array,
+  read: ReadUpdate,
+  fresh: ReadonlyMap<number, Struct[]>,
+  doc: Y.Doc,
+): Uint8Array {
+  for (const [client, structs] of read.structs)
+    if (fresh.get(client)?.length !== structs.length) return Y.diffUpdate(bytes, Y.encodeStateVector(doc));
+  return bytes;
 }
 
 /**

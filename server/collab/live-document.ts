@@ -167,7 +167,7 @@ export class LiveDocument {
     for (const client of accepted.sessions) this.owners.bind(client, from.seatId);
     this.#answers.prepare();
     try {
-      Y.applyUpdate(this.doc, update);
+      Y.applyUpdate(this.doc, accepted.update);
     } catch (error) {
       this.#options.log.error({ err: error, document: this.#logName }, 'An accepted edit could not be applied.');
       this.#spoil(error);
@@ -176,7 +176,7 @@ export class LiveDocument {
     this.#options.metrics.accepted();
     const ends = new Map(accepted.sessions.map((session) => [session, next(this.doc, session)]));
     const takenAt = performance.now();
-    this.#push({ update, author: from.author, ends, takenAt }, from.seatId, settled);
+    this.#push({ update: accepted.update, author: from.author, ends, takenAt }, from.seatId, settled);
   }
 
   /** Called when everything taken so far is on disk, or with the error that prevented it. */

@@ -40,7 +40,7 @@ export class Whereabouts {
   /** The state of a session on another server; null where it has gone. */
   setElsewhere(session: number, state: string | null): void {
     const seatId = state === null ? undefined : seatIdIn(state);
-    if (seatId !== undefined) this.#around.owners().bind(session, seatId);
+    if (seatId !== undefined) this.#around.owners().claim(session, seatId);
     this.#set(session, state);
   }
 
@@ -75,14 +75,11 @@ export class Whereabouts {
   /** A connection's first session is its own, unless it is somebody else's; a person who comes back takes over from their earlier connection. */
   #claim(peer: Peer, client: number): boolean {
     if (peer.session !== undefined) return false;
-    const owner = this.#around.owners().of(client);
-    if (owner !== undefined && owner !== peer.seat.id) return false;
+    // Everyone can read the number from now on: nobody else may be the first to write as it.
+    if (!this.#around.owners().claim(client, peer.seat.id)) return false;
     const holder = [...this.#around.peers].find((other) => other.session === client);
-    if (holder && holder.seat.id !== peer.seat.id) return false;
     if (holder) holder.session = undefined;
     peer.session = client;
-    // Everyone can read the number now: nobody else may be the first to write as it.
-    this.#around.owners().bind(client, peer.seat.id);
     return true;
   }
 }

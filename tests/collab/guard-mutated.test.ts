@@ -86,9 +86,9 @@ function take(
   for (const [index, update] of updates.entries()) {
     const seat = writers[index]?.seat ?? '';
     try {
-      const { sessions } = checkUpdate(update, seat, around(doc, document, owners));
-      for (const session of sessions) owners.bind(session, seat);
-      Y.applyUpdate(doc, update);
+      const accepted = checkUpdate(update, seat, around(doc, document, owners));
+      for (const session of accepted.sessions) owners.bind(session, seat);
+      if (accepted.isNews) Y.applyUpdate(doc, accepted.update);
       if (hasPending(doc)) throw new Error('something is pending');
       counts.accepted += 1;
     } catch (error) {

@@ -34,7 +34,7 @@ describe('honest updates', () => {
       );
       const accepted = checkUpdate(update, `w${index}`, checked);
       for (const session of accepted.sessions) checked.owners.bind(session, `w${index}`);
-      Y.applyUpdate(server, update);
+      Y.applyUpdate(server, accepted.update);
       expect(hasPending(server)).toBe(false);
       expect(checkUpdate(update, `w${index}`, checked).isNews).toBe(false);
       Y.applyUpdate(client, Y.encodeStateAsUpdate(server, Y.encodeStateVector(client)));

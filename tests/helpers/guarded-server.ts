@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { hasPending } from '../../server/collab/checkpoint.ts';
 import { COLLAB_LIMITS } from '../../server/collab/collab-limits.ts';
-import { checkUpdate } from '../../server/collab/guard.ts';
+import { type Accepted, checkUpdate } from '../../server/collab/guard.ts';
 import { Owners } from '../../server/collab/owners.ts';
 import { UpdateRefused } from '../../server/collab/update-refused.ts';
 import { principlesFragment } from '../../shared/docs/principles.ts';
@@ -43,21 +43,22 @@ export class GuardedServer {
   /** True where it was taken; false where it was not, and the client was asked for everything or reset. Throws where it was refused. */
   take(update: Uint8Array, from: Tab, isSync: boolean): boolean {
     const began = performance.now();
+    let accepted: Accepted;
     try {
       const surroundings = around(this.doc, this.document, this.owners);
-      const { sessions } = checkUpdate(
+      accepted = checkUpdate(
         update,
         from.seat,
         surroundings,
         isSync ? COLLAB_LIMITS.syncDeletes : COLLAB_LIMITS.deletes,
       );
       this.#count(performance.now() - began, update);
-      for (const session of sessions) this.owners.bind(session, from.seat);
+      for (const session of accepted.sessions) this.owners.bind(session, from.seat);
     } catch (error) {
       this.#refused(error, update, from, isSync);
       return false;
     }
-    Y.applyUpdate(this.doc, update, from);
+    if (accepted.isNews) Y.applyUpdate(this.doc, accepted.update, from);
     if (hasPending(this.doc)) throw new Error('an accepted update has left something pending');
     return true;
   }
