@@ -16,11 +16,11 @@ export function demoRoutes(services: Services): Pick<Handlers, 'openDemo'> {
       if (!track) throw new Failure('not-found');
       const session = await sessions.open(track.id);
       const { role, ...introduction } = body;
-      const { secret, ...opened } = await session.transact(async () => {
-        const named = { ...introduction, name: freeName(session, introduction.name) };
-        const seat = seatFor(session, undefined, named, { role }, now());
-        const known = caller.kind === 'browser' ? caller.browser : undefined;
-        const remembered = remember(known, { seat: { trackId: track.id, seatId: seat.id } });
+      const { secret, ...opened } = await session.transact(async (known) => {
+        const named = { ...introduction, name: freeName(known, introduction.name) };
+        const seat = seatFor(known, track.id, undefined, named, { role }, now());
+        const browser = caller.kind === 'browser' ? caller.browser : undefined;
+        const remembered = remember(browser, { seat: { trackId: track.id, seatId: seat.id } });
         return { changes: [remembered.change], seats: [seat], result: { secret: remembered.secret, seat } };
       });
       if (secret) setCookie(secret);

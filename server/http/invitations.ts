@@ -17,16 +17,16 @@ export function invitationRoutes(
     async createInvitation({ params, body }, { role, session, origin }) {
       if (!mayGrant(role, body.role)) throw new Failure('not-allowed');
       await requireWorkshop(params.trackId, body.workshopId);
-      return session.transact(async () => {
-        await requireRoom(store, params.trackId);
+      return session.transact(async ({ records }) => {
+        await requireRoom(records, params.trackId);
         const { invitation, token, code, changes } = newInvitation(params.trackId, body, now());
         return { changes, result: { id: invitation.id, url: `${origin}/join#${token}`, token, code } };
       });
     },
 
     async turnOffInvitation({ params }, { session }) {
-      return session.transact(async () => {
-        const invitations = await listInvitations(store, params.trackId);
+      return session.transact(async ({ records }) => {
+        const invitations = await listInvitations(records, params.trackId);
         const invitation = invitations.find(({ id }) => id === params.invitationId);
         if (!invitation) throw new Failure('not-found');
         const turnedOffAt = invitation.turnedOffAt ?? new Date(now()).toISOString();

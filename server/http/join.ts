@@ -42,14 +42,15 @@ export function joinRoutes(services: Services): Pick<Handlers, 'peekInvitation' 
       const { token, ...introduction } = body;
       const track = await trackOf(await findInvitation(store, token));
       const session = await sessions.open(track.id);
-      const { secret, ...joined } = await session.transact(async () => {
-        // Looked up again inside the queue: of two who take the last use, one is refused.
-        const invitation = await findInvitation(store, token);
+      const { secret, ...joined } = await session.transact(async (known) => {
+        // Looked up again in its turn: of two who take the last use, one is refused.
+        const invitation = await findInvitation(known.records, token);
         const { role, workshopId } = invitation;
         const held = seatIdOf(caller, track.id);
-        const seat = seatFor(session, held, introduction, { role, ...(workshopId ? { workshopId } : {}) }, now());
-        const known = caller.kind === 'browser' ? caller.browser : undefined;
-        const remembered = remember(known, { seat: { trackId: track.id, seatId: seat.id } });
+        const grant = { role, ...(workshopId ? { workshopId } : {}) };
+        const seat = seatFor(known, track.id, held, introduction, grant, now());
+        const browser = caller.kind === 'browser' ? caller.browser : undefined;
+        const remembered = remember(browser, { seat: { trackId: track.id, seatId: seat.id } });
         const bearer = newSeatToken(track.id, seat.id);
         const used = putInvitation({ ...invitation, used: invitation.used + 1 });
         return {

@@ -45,9 +45,9 @@ export function peopleRoutes(services: Services): Pick<Handlers, 'claim' | 'me' 
 
     async updateSeat({ body }, { session, seat }) {
       if (!seat) throw new Failure('not-found');
-      const after = await session.transact(async () => {
-        const before = session.seats.get(seat.id) ?? seat;
-        if (body.name !== undefined) requireFreeName(session, body.name, seat.id);
+      const after = await session.transact(async (known) => {
+        const before = known.seat(seat.id) ?? seat;
+        if (body.name !== undefined) requireFreeName(known, body.name, seat.id);
         const changed: Seat = { ...before, ...present(body) };
         return { changes: [], seats: [changed], result: changed };
       });

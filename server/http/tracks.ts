@@ -53,13 +53,13 @@ async function seatOfAdmin(services: Services, { caller, session, track }: Track
   if (caller.kind !== 'browser') return undefined;
   const { browser } = caller;
   const name = browser.adminName ?? 'Admin';
-  return session.transact(async () => {
+  return session.transact(async (known) => {
     // Two first reads at once (a reload) come here one after the other; the second finds the seat.
-    const held = await seatHeld(services.store, browser, track.id);
-    const seated = held && session.seats.get(held);
+    const held = await seatHeld(known.records, browser, track.id);
+    const seated = held && known.seat(held);
     if (seated) return { changes: [], result: seated };
-    const introduction = { name: freeName(session, name), group: 'other' as const, place: 'room' as const };
-    const seat = seatFor(session, undefined, introduction, { role: 'admin' }, services.now());
+    const introduction = { name: freeName(known, name), group: 'other' as const, place: 'room' as const };
+    const seat = seatFor(known, track.id, undefined, introduction, { role: 'admin' }, services.now());
     const { change } = remember(browser, { seat: { trackId: track.id, seatId: seat.id } });
     return { changes: [change], seats: [seat], result: seat };
   });

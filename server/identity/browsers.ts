@@ -43,7 +43,11 @@ export function remember(
 }
 
 /** The seat a browser holds in a track, as stored at this moment. */
-export async function seatHeld(store: Store, browser: Browser, trackId: TrackId): Promise<SeatId | undefined> {
+export async function seatHeld(
+  store: Pick<Store, 'get'>,
+  browser: Browser,
+  trackId: TrackId,
+): Promise<SeatId | undefined> {
   return (await store.get<{ seatId: SeatId }>('browser', `${browser.key}/${trackId}`))?.seatId;
 }
 

@@ -4,7 +4,7 @@ import type { Draft } from './draft.ts';
 import { Queue } from './queue.ts';
 
 /** Acts written at once at most; so many take a few milliseconds to decide. */
-const TOGETHER = 100;
+const TOGETHER = 50;
 
 /** How often an act is decided anew because another server was first; between two that is a coin thrown each time. */
 const TRIES = 40;
@@ -50,11 +50,6 @@ export class Decisions {
       this.#waiting.push(decision);
       if (this.#waiting.length === 1) this.#next();
     });
-  }
-
-  /** The same for an act that reads records: it has a write of its own. */
-  runAlone<Result>(decide: (draft: Draft) => Promise<Result>): Promise<Result> {
-    return this.#enter(decide, (decision) => void this.#queue.run(() => this.#settle([decision])));
   }
 
   /** Take over what others have done, between two writes. `begun` is called when it is its turn. */

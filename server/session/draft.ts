@@ -3,6 +3,8 @@ import type { LiveState } from '../../shared/model/live.ts';
 import type { Seat } from '../../shared/model/seat.ts';
 import type { Change } from '../storage/store.ts';
 import type { Act, AuditLog } from './audit-log.ts';
+import { type Reads, readsWith } from './draft-reads.ts';
+import { fold, type Seats } from './seats.ts';
 
 /** What an act comes to. `changes` are the records as they are to be written, those of `seats` among them. */
 export type Outcome = {
@@ -23,14 +25,18 @@ export class Draft {
   readonly putSeats = new Map<SeatId, Seat>();
   readonly #audit: AuditLog;
   readonly #head: number;
-  readonly #before: ReadonlyMap<SeatId, Seat>;
+  readonly #before: Seats;
   #state: LiveState;
   /** Made when asked for: most acts change no seat, and a join asks no more. */
-  #seats: ReadonlyMap<SeatId, Seat> | undefined;
+  #seats: Map<SeatId, Seat> | undefined;
   #acts = 0;
   #urgent = false;
 
-  constructor(audit: AuditLog, head: number, state: LiveState, seats: ReadonlyMap<SeatId, Seat>) {
+  /** Records as they will be once the draft is written. */
+  readonly records: Reads;
+
+  constructor(store: Reads, audit: AuditLog, head: number, state: LiveState, seats: Seats) {
+    this.records = readsWith(store, this.changes);
     this.#audit = audit;
     this.#head = head;
     this.#state = state;
@@ -42,8 +48,27 @@ export class Draft {
   }
 
   get seats(): ReadonlyMap<SeatId, Seat> {
-    if (this.putSeats.size === 0) return this.#before;
-    return (this.#seats ??= new Map([...this.#before, ...this.putSeats]));
+    if (this.putSeats.size === 0) return this.#before.byId;
+    return (this.#seats ??= new Map([...this.#before.byId, ...this.putSeats]));
+  }
+
+  /** A seat as it will be. */
+  seat(id: SeatId): Seat | undefined {
+    return this.putSeats.get(id) ?? this.#before.byId.get(id);
+  }
+
+  /** Number of seats as it will be. */
+  get seatCount(): number {
+    const added = [...this.putSeats.keys()].filter((id) => !this.#before.byId.has(id)).length;
+    return this.#before.byId.size + added;
+  }
+
+  /** Whether somebody other than `except` will have this name, as people tell names apart. */
+  isNameTaken(name: string, except: SeatId | undefined): boolean {
+    for (const id of this.#before.holdersOf(name)) if (id !== except && !this.putSeats.has(id)) return true;
+    const folded = fold(name);
+    for (const seat of this.putSeats.values()) if (seat.id !== except && fold(seat.name) === folded) return true;
+    return false;
   }
 
   /** Number of the newest act once all of it is written. */
@@ -64,8 +89,10 @@ export class Draft {
     this.#acts += 1;
     this.#urgent ||= act.command !== undefined;
     this.#state = live ?? this.#state;
-    for (const seat of seats) this.putSeats.set(seat.id, seat);
-    if (seats.length > 0) this.#seats = undefined;
+    for (const seat of seats) {
+      this.putSeats.set(seat.id, seat);
+      this.#seats?.set(seat.id, seat);
+    }
   }
 }
 

@@ -5,7 +5,8 @@ import type { Invitation, InvitableRole } from '../../shared/model/seat.ts';
 import { newCode, readCode, showCode } from '../identity/codes.ts';
 import { newId } from '../identity/ids.ts';
 import { hashSecret, newSecret } from '../identity/secrets.ts';
-import type { Change, Store } from '../storage/store.ts';
+import type { Change } from '../storage/store.ts';
+import type { Reads } from './draft-reads.ts';
 
 type InvitationRef = { trackId: TrackId; invitationId: InvitationId };
 type Wanted = Pick<Invitation, 'role'> & Partial<Pick<Invitation, 'name' | 'group' | 'workshopId' | 'uses'>>;
@@ -45,13 +46,13 @@ export const putInvitation = (invitation: Invitation): Change => ({
 });
 
 /** Oldest first. */
-export async function listInvitations(store: Store, trackId: TrackId): Promise<Invitation[]> {
+export async function listInvitations(store: Reads, trackId: TrackId): Promise<Invitation[]> {
   const records = await store.list<Invitation>('invitation', `${trackId}/`);
   return records.map(({ value }) => value).toSorted((a, b) => a.createdAt.localeCompare(b.createdAt));
 }
 
 /** Throws `too-many` where the track has no room for another. */
-export async function requireRoom(store: Store, trackId: TrackId): Promise<void> {
+export async function requireRoom(store: Reads, trackId: TrackId): Promise<void> {
   if ((await listInvitations(store, trackId)).length >= LIMITS.invitations) throw new Failure('too-many');
 }
 
@@ -60,7 +61,7 @@ export async function requireRoom(store: Store, trackId: TrackId): Promise<void>
  * (`invitation-refused`), so that nobody learns which invitations there were; `invitation-used-up`
  * is for who has the right secret too late.
  */
-export async function findInvitation(store: Store, secret: string): Promise<Invitation> {
+export async function findInvitation(store: Reads, secret: string): Promise<Invitation> {
   const ref = await store.get<InvitationRef>('invitation-token', hashSecret(readCode(secret) ?? secret.trim()));
   const invitation = ref && (await store.get<Invitation>('invitation', `${ref.trackId}/${ref.invitationId}`));
   if (!invitation || invitation.turnedOffAt !== undefined) throw new Failure('invitation-refused');
@@ -69,7 +70,7 @@ export async function findInvitation(store: Store, secret: string): Promise<Invi
 }
 
 /** The code on the join card: the oldest open invitation for participants that has one. */
-export async function joinCode(store: Store, trackId: TrackId): Promise<string | undefined> {
+export async function joinCode(store: Reads, trackId: TrackId): Promise<string | undefined> {
   const open = (await listInvitations(store, trackId)).filter(
     ({ role, turnedOffAt, uses }) => role === 'participant' && turnedOffAt === undefined && uses === undefined,
   );

@@ -6,7 +6,7 @@ import { newId } from '../identity/ids.ts';
 import { hashSecret, newSecret } from '../identity/secrets.ts';
 import type { SeatTokenRecord } from '../identity/caller.ts';
 import type { Change } from '../storage/store.ts';
-import type { TrackSession } from './track-session.ts';
+import type { Known } from './track-session.ts';
 
 /** What somebody says of themselves when they sit down. */
 export type Introduction = Pick<Seat, 'name' | 'group' | 'place'>;
@@ -19,19 +19,20 @@ export type Grant = { role: Role; workshopId?: Seat['workshopIds'][number] };
  * Throws `name-taken`, `too-many`.
  */
 export function seatFor(
-  session: TrackSession,
+  known: Known,
+  trackId: TrackId,
   held: SeatId | undefined,
   introduction: Introduction,
   grant: Grant,
   now: number,
 ): Seat {
-  const before = held && session.seats.get(held);
-  if (!before && session.seats.size >= LIMITS.seats) throw new Failure('too-many');
-  requireFreeName(session, introduction.name, before?.id);
+  const before = held && known.seat(held);
+  if (!before && known.seatCount >= LIMITS.seats) throw new Failure('too-many');
+  requireFreeName(known, introduction.name, before?.id);
   const workshopIds = new Set([...(before?.workshopIds ?? []), ...(grant.workshopId ? [grant.workshopId] : [])]);
   return {
     id: before?.id ?? newId<SeatId>(),
-    trackId: session.trackId,
+    trackId,
     ...introduction,
     role: before ? higher(before.role, grant.role) : grant.role,
     workshopIds: [...workshopIds],
@@ -40,16 +41,16 @@ export function seatFor(
 }
 
 /** Two people of one name can't be told apart in the queue. Throws `name-taken`. */
-export function requireFreeName(session: TrackSession, name: string, except: SeatId | undefined): void {
-  if (session.isNameTaken(name, except)) throw new Failure('name-taken', [{ field: 'name', code: 'invalid' }]);
+export function requireFreeName(known: Known, name: string, except: SeatId | undefined): void {
+  if (known.isNameTaken(name, except)) throw new Failure('name-taken', [{ field: 'name', code: 'invalid' }]);
 }
 
 /** The name, or the name with the first number that makes it free. */
-export function freeName(session: TrackSession, name: string): string {
+export function freeName(known: Known, name: string): string {
   for (let number = 1; ; number += 1) {
     const ending = number === 1 ? '' : ` ${number}`;
     const candidate = name.slice(0, LIMITS.personName - ending.length) + ending;
-    if (!session.isNameTaken(candidate, undefined)) return candidate;
+    if (!known.isNameTaken(candidate, undefined)) return candidate;
   }
 }
 

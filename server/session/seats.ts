@@ -24,12 +24,13 @@ export class Seats {
     this.#byId.set(seat.id, seat);
   }
 
-  /** Whether somebody other than `except` has this name, as people tell names apart. */
-  isNameTaken(name: string, except: SeatId | undefined): boolean {
-    const holders = this.#holders.get(fold(name));
-    if (!holders) return false;
-    return except !== undefined && holders.has(except) ? holders.size > 1 : holders.size > 0;
+  /** Who has this name, as people tell names apart. */
+  holdersOf(name: string): ReadonlySet<SeatId> {
+    return this.#holders.get(fold(name)) ?? NOBODY;
   }
 }
 
-const fold = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ');
+const NOBODY: ReadonlySet<SeatId> = new Set();
+
+/** A name without what does not tell it from another. */
+export const fold = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ');

@@ -29,6 +29,11 @@ export type SessionChange = {
   seats: readonly SeatId[] | undefined;
 };
 
+/** What a transaction is decided on: seats and records as they are, with what is being written before it. */
+export type Known = Pick<Draft, 'records' | 'seat' | 'seatCount' | 'isNameTaken'>;
+/** What it comes to. `result` is answered once it is written. */
+export type Transaction<Result> = { changes: Change[]; seats?: Seat[]; result: Result };
+
 /**
  * The live session of one track, as this server knows it. Any number of servers may have one: each act is
  * decided on the newest state, stored behind the act it was decided on, and only then seen. A failure, of a
@@ -65,7 +70,7 @@ export class TrackSession {
     });
     this.#view = new SessionView(trackId, this.presence);
     this.#decisions = new Decisions({
-      begin: () => new Draft(this.#audit, this.#head, this.#state, this.#seats.byId),
+      begin: () => new Draft(store, this.#audit, this.#head, this.#state, this.#seats),
       write: (draft) => store.write(draft.changes),
       adopt: (draft) => this.#adopt(draft),
       drop: ({ changed }) => this.#forgetReceipts(changed),
@@ -113,10 +118,6 @@ export class TrackSession {
     return this.seats.get(seatId);
   }
 
-  isNameTaken(name: string, except: SeatId | undefined): boolean {
-    return this.#seats.isNameTaken(name, except);
-  }
-
   mayWrite(seatId: SeatId, document: DocumentName): boolean {
     const seat = this.seats.get(seatId);
     return seat !== undefined && mayWrite(seat.role, document, this.#state.locks[document] !== undefined);
@@ -141,12 +142,12 @@ export class TrackSession {
 
   /**
    * Change records that belong to the track in its order, together with seats: joins, names.
-   * `task` gives what to write, decided on what is stored; everything is written at once, and only then seen.
-   * It is asked again when another server has acted meanwhile.
+   * `task` gives what to write, decided on the seats and records that it is given; everything is written at once,
+   * and only then seen. It is asked again when another server has acted meanwhile.
    */
-  transact<Result>(task: () => Promise<{ changes: Change[]; seats?: Seat[]; result: Result }>): Promise<Result> {
-    return this.#decisions.runAlone(async (draft) => {
-      const { changes, seats = [], result } = await task();
+  transact<Result>(task: (known: Known) => Promise<Transaction<Result>>): Promise<Result> {
+    return this.#decisions.run(async (draft) => {
+      const { changes, seats = [], result } = await task(draft);
       const all = [...changes, ...seats.map(seatChange)];
       if (all.length > 0) draft.add({ act: { at: this.#now() }, changes: all, seats });
       return result;

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { seatFor } from '../../server/session/seating.ts';
 import { TrackSession } from '../../server/session/track-session.ts';
 import { Workshops } from '../../server/session/workshops.ts';
 import { liveLog, type Store } from '../../server/storage/store.ts';
@@ -122,13 +123,31 @@ export function sessionCluster(open: TwoStores): void {
     const [a, b] = await nodes(open);
     const key = `${trackId}/i`;
     await a.store.write([{ put: 'invitation', key, value: { used: 0 } }]);
-    const use = ({ store, session }: Node) =>
-      session.transact(async () => {
-        const used = ((await store.get<{ used: number }>('invitation', key))?.used ?? 0) + 1;
+    const use = ({ session }: Node) =>
+      session.transact(async ({ records }) => {
+        const used = ((await records.get<{ used: number }>('invitation', key))?.used ?? 0) + 1;
         return { changes: [{ put: 'invitation', key, value: { used } }], result: used };
       });
     const uses = await Promise.all(Array.from({ length: 20 }, (_, index) => use(index % 2 ? a : b)));
     expect(uses.toSorted((x, y) => x - y)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
+  });
+
+  test('of those who come in at once, each is decided on the ones before: one name, one seat, one last place', async () => {
+    const [a, b] = await nodes(open);
+    const introduction = { name: 'Same Name', group: 'other', place: 'room' } as const;
+    const sit = ({ session }: Node) =>
+      session.transact(async (known) => {
+        const value = seatFor(known, trackId, undefined, introduction, { role: 'follower' }, 0);
+        return { changes: [], seats: [value], result: value.id };
+      });
+    const tries = await Promise.allSettled([a, b, a, b, a, a, b].map(sit));
+    const ids = tries.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+    expect(ids).toHaveLength(1);
+    expect(tries.flatMap((each) => (each.status === 'rejected' ? [(each.reason as Failure).code] : []))).toEqual(
+      Array.from({ length: 6 }, () => 'name-taken'),
+    );
+    await Promise.all([a.session.catchUp(), b.session.catchUp()]);
+    for (const { session } of [a, b]) expect([...session.seats.keys()].slice(SEATS.length)).toEqual(ids);
   });
 
   test('a workshop that two servers edit at once keeps both edits, and each server tells its people', async () => {
