@@ -75,7 +75,9 @@ export class Lane {
   }
 
   /** Resolves when every device of the lane has been sent a version, or a later one. */
-  async shown(version: number): Promise<void> {
+  async shown(wanted: number): Promise<void> {
+    // Nothing newer than what is known here is ever waited for.
+    const version = Math.min(wanted, this.#parts.session.version);
     if (this.#stopped || (this.#version >= version && this.#change === undefined)) return;
     await new Promise<void>((shown) => this.#waiting.push({ version, shown }));
   }

@@ -104,13 +104,18 @@ export class Decisions {
   /** Write the draft. False where it has to be decided anew. */
   async #stands(draft: Draft, refusals: readonly unknown[]): Promise<boolean> {
     if (draft.changes.length === 0) {
-      return refusals.every((refusal) => refusal === undefined) || !(await this.#ground.takeOver());
+      const sure = !draft.isBehind && refusals.every((refusal) => refusal === undefined);
+      return sure || !(await this.#ground.takeOver());
     }
     try {
       await this.#ground.write(draft);
     } catch (error) {
       this.#ground.drop(draft);
-      if (!(error instanceof StoreConflict)) throw error;
+      if (!(error instanceof StoreConflict)) {
+        // It may have been written all the same.
+        this.look(() => {}).catch(() => undefined);
+        throw error;
+      }
       await this.#ground.takeOver();
       return false;
     }

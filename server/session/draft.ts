@@ -23,6 +23,8 @@ export class Draft {
   /** Records changed, as in `Act`. */
   readonly changed: string[] = [];
   readonly putSeats = new Map<SeatId, Seat>();
+  /** Set where something was found to be done that is newer than what this stands on. */
+  isBehind = false;
   readonly #audit: AuditLog;
   readonly #head: number;
   readonly #before: Seats;
@@ -95,6 +97,11 @@ export class Draft {
     }
   }
 }
+
+/** What a transaction is decided on: seats and records as they are, with what is being written before it. */
+export type Known = Pick<Draft, 'records' | 'seat' | 'seatCount' | 'isNameTaken'>;
+/** What it comes to. `result` is answered once it is written. */
+export type Transaction<Result> = { changes: Change[]; seats?: Seat[]; result: Result };
 
 /**
  * What other servers keep in memory and must read again, as `{collection}/{key within the track}`. Of receipts

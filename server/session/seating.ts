@@ -6,7 +6,7 @@ import { newId } from '../identity/ids.ts';
 import { hashSecret, newSecret } from '../identity/secrets.ts';
 import type { SeatTokenRecord } from '../identity/caller.ts';
 import type { Change } from '../storage/store.ts';
-import type { Known } from './track-session.ts';
+import type { Known } from './draft.ts';
 
 /** What somebody says of themselves when they sit down. */
 export type Introduction = Pick<Seat, 'name' | 'group' | 'place'>;

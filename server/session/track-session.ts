@@ -10,7 +10,7 @@ import type { CommandAnswer } from '../../shared/wire/problem.ts';
 import { liveLog, type Change, type Store } from '../storage/store.ts';
 import { AuditLog } from './audit-log.ts';
 import { Decisions } from './decisions.ts';
-import { Draft, seatsTouched } from './draft.ts';
+import { Draft, seatsTouched, type Known, type Transaction } from './draft.ts';
 import { loadSession, newsSince, receiptsIn, type Loaded, type News } from './news.ts';
 import { Presence } from './presence.ts';
 import { Receipts } from './receipts.ts';
@@ -28,11 +28,6 @@ export type SessionChange = {
   /** Seats whose `You` may have changed; undefined: any. */
   seats: readonly SeatId[] | undefined;
 };
-
-/** What a transaction is decided on: seats and records as they are, with what is being written before it. */
-export type Known = Pick<Draft, 'records' | 'seat' | 'seatCount' | 'isNameTaken'>;
-/** What it comes to. `result` is answered once it is written. */
-export type Transaction<Result> = { changes: Change[]; seats?: Seat[]; result: Result };
 
 /**
  * The live session of one track, as this server knows it. Any number of servers may have one: each act is
@@ -170,7 +165,11 @@ export class TrackSession {
 
   async #decide(draft: Draft, seatId: SeatId, message: CommandMessage): Promise<CommandAnswer> {
     const known = await this.#receipts.find(seatId, message.id);
-    if (known) return known;
+    if (known) {
+      // Who is answered is shown what the answer speaks of, so it must be known here too.
+      draft.isBehind ||= known.ok && known.version > this.#head;
+      return known;
+    }
     const { state, seats } = draft;
     const actor = seats.get(seatId);
     if (!actor) throw new Failure('not-known');

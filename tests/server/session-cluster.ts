@@ -74,6 +74,22 @@ export function sessionCluster(open: TwoStores): void {
     expect(await a.store.lastNumber(liveLog(trackId))).toBe(1);
   });
 
+  test('a command whose write came through though its answer was lost is not done again', async () => {
+    const [a, b] = await nodes(open);
+    const raise = { id: 'lost', type: 'floor/raise' } as const;
+    const write = a.store.write.bind(a.store);
+    const broken = vi.spyOn(a.store, 'write').mockImplementation(async (changes) => {
+      await write(changes);
+      throw new Error('the connection is gone');
+    });
+    expect(await run(a, 'p0' as SeatId, raise)).toEqual({ ok: false, code: 'store-not-ready' });
+    broken.mockRestore();
+    expect(await run(a, 'p0' as SeatId, raise)).toEqual({ ok: true, version: 1 });
+    expect(await run(b, 'p0' as SeatId, raise)).toEqual({ ok: true, version: 1 });
+    await b.session.catchUp();
+    expect([a.session.state.floor.queue.length, b.session.state.floor.queue.length]).toEqual([1, 1]);
+  });
+
   test('of two who press Next, or give the floor, on two servers at once, one is refused as stale', async () => {
     const [a, b] = await nodes(open);
     await run(a, CHAIRS[0] as SeatId, { id: 'plan', type: 'meeting/plan', steps: STEPS });
