@@ -1,3 +1,4 @@
+import type { DocumentName } from '../shared/model/document.ts';
 import type { Destination } from '../shared/model/meeting.ts';
 
 /** Screens of a track in the browser app. */
@@ -11,6 +12,9 @@ export const workshopPath = (slug: string, workshopId: string): string => `/app/
 
 /** The map with a card chosen. */
 export const cardPath = (slug: string, workshopId: string): string => `/app/${slug}/map?card=${workshopId}`;
+
+/** The versions of a shared document. */
+export const historyPath = (slug: string, document: DocumentName): string => `/app/${slug}/history/${document}`;
 
 /** Address of the public Track-guide; made by the server. */
 export const guidePath = (slug: string): string => `/t/${slug}`;

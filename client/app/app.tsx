@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
+import { DOCUMENT_NAMES } from '../../shared/model/document.ts';
 import type { Messages } from '../../shared/messages/format.ts';
 import type { Language } from '../../shared/messages/languages.ts';
 import { DocumentsProvider } from '../collab/use-shared-document.tsx';
@@ -30,6 +31,7 @@ const Workshop = lazy(() =>
   import('../features/workshops/workshop-page.tsx').then((m) => ({ default: m.WorkshopPage })),
 );
 const People = lazy(() => import('../features/people/people-page.tsx').then((m) => ({ default: m.PeoplePage })));
+const History = lazy(() => import('../features/history/history-page.tsx').then((m) => ({ default: m.HistoryPage })));
 const Import = lazy(() => import('../features/import/import-page.tsx').then((m) => ({ default: m.ImportPage })));
 
 /** Routes of the browser app. The Track-guide, `/t/…`, is made by the server and is not in here. */
@@ -71,6 +73,7 @@ function TrackApp({ params: { slug } }: { params: { slug: string } }) {
               <Route path={`${base}/workshops/:workshopId`} component={OneWorkshop} />
               <Route path={`${base}/people`} component={People} />
               <Route path={`${base}/import`} component={Import} />
+              <Route path={`${base}/history/:document`} component={OneHistory} />
               <Route component={NotFoundPage} />
             </Switch>
           </Suspense>
@@ -83,4 +86,9 @@ function TrackApp({ params: { slug } }: { params: { slug: string } }) {
 /** A page of its own for each workshop: what was typed for one never shows on another. */
 function OneWorkshop({ params: { workshopId } }: { params: { workshopId: string } }) {
   return <Workshop key={workshopId} workshopId={workshopId} />;
+}
+
+function OneHistory({ params }: { params: { document: string } }) {
+  const document = DOCUMENT_NAMES.find((name) => name === params.document);
+  return document ? <History key={document} document={document} /> : <NotFoundPage />;
 }

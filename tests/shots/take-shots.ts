@@ -31,6 +31,7 @@ const SCREENS: Screen[] = [
   { name: 'map', path: (track, workshop) => `/app/${track}/map?view=map&card=${workshop}` },
   { name: 'map-list', path: (track, workshop) => `/app/${track}/map?view=list&card=${workshop}` },
   { name: 'principles', path: (track) => `/app/${track}/principles` },
+  { name: 'history', path: (track) => `/app/${track}/history/principles` },
   { name: 'workshop', path: (track, workshop) => `/app/${track}/workshops/${workshop}` },
   { name: 'workshops', path: (track) => `/app/${track}/workshops` },
   { name: 'people', path: (track) => `/app/${track}/people` },

@@ -1,5 +1,6 @@
-import { Check, Grid3x3, List, Map as MapIcon, Plus, Redo2, Search, Undo2, X } from 'lucide-react';
+import { Check, Grid3x3, History, List, Map as MapIcon, Plus, Redo2, Search, Undo2, X } from 'lucide-react';
 import { useMemo, useRef } from 'react';
+import { Link } from 'wouter';
 import { instantOf } from '../../../shared/domain/schedule.ts';
 import { GROUPS } from '../../../shared/model/group.ts';
 import { LINK_TYPES } from '../../../shared/model/synergy.ts';
@@ -9,6 +10,8 @@ import { shortDay } from '../../i18n/times.ts';
 import { Icon } from '../../kit/icon.tsx';
 import { SavedChip } from '../../kit/saved-chip.tsx';
 import { useShortcut } from '../../kit/use-shortcut.ts';
+import { useTrack } from '../../live/track.tsx';
+import { historyPath } from '../../paths.ts';
 import { isFiltering, NO_FILTER } from './card-filter.ts';
 import type { Desk } from './desk.ts';
 import { MAP_VIEWS } from './use-map-address.ts';
@@ -20,6 +23,7 @@ const VIEW_NAMES = { map: 'map.viewMap', list: 'map.viewList', matrix: 'map.view
 /** Title, search and filter, undo and redo, how safe edits are, the three views, and New link. */
 export function MapToolbar({ desk, start }: { desk: Desk; start: () => void }) {
   const t = useT();
+  const { track } = useTrack();
   const { address, actions } = desk;
   return (
     <section className={classes['tool']} aria-label={t('map.tools')}>
@@ -51,6 +55,14 @@ export function MapToolbar({ desk, start }: { desk: Desk; start: () => void }) {
           </button>
         </span>
       ) : null}
+      <Link
+        className="btn qt sm icon"
+        href={historyPath(track.slug, 'map')}
+        aria-label={t('history.title')}
+        title={t('history.title')}
+      >
+        <Icon of={History} />
+      </Link>
       <Saved desk={desk} />
       <div className={`seg ${classes['views']}`} role="group" aria-label={t('map.view')}>
         {MAP_VIEWS.map((view) => (

@@ -1,10 +1,13 @@
-import { BookOpen, Pencil } from 'lucide-react';
+import { BookOpen, History, Pencil } from 'lucide-react';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { Link } from 'wouter';
 import { observePrinciples, readRichText, type RichText, wordsOf } from '../../../shared/docs/rich-text.ts';
 import { useDocumentStatus, useDocumentValue, useSharedDocument } from '../../collab/use-shared-document.tsx';
 import { useT } from '../../i18n/language.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { SavedChip } from '../../kit/saved-chip.tsx';
+import { useTrack } from '../../live/track.tsx';
+import { historyPath } from '../../paths.ts';
 import { Faces } from './faces.tsx';
 import { EmptyText, Notices, Summary } from './notices.tsx';
 import { Outline, type OutlineEntry } from './outline.tsx';
@@ -23,6 +26,7 @@ const Writing = lazy(() => loadWriting().then((module) => ({ default: module.Wri
 /** The jointly drafted text: read it, write it, and say where you stand. */
 export function PrinciplesPage() {
   const t = useT();
+  const { track } = useTrack();
   const document = useSharedDocument('principles');
   const status = useDocumentStatus(document);
   const text = useDocumentValue(document, observePrinciples, readRichText);
@@ -42,6 +46,10 @@ export function PrinciplesPage() {
           <ModeSwitch mode={mode} setMode={setMode} />
           <span className={classes['tools']} ref={setBar} />
           <span className="grow" />
+          <Link className="btn qt sm" href={historyPath(track.slug, 'principles')}>
+            <Icon of={History} />
+            {t('history.open')}
+          </Link>
           <Faces document={document} />
           <SavedChip safety={status} />
         </div>
