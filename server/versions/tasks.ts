@@ -71,15 +71,16 @@ export const TASKS = {
   },
 
   /** The edit that makes a moment equal to a state, as a Yjs update; nothing where it is. Throws `MomentGone`. */
-  restore({ document, slice, base, state }: Moment & { state: Uint8Array }): { update?: Uint8Array; bytes: number } {
+  restore({ document, slice, base, state }: Moment & { state: Uint8Array }): Restoring {
     return using(replay(slice, base), ({ doc }) =>
       using(opened(state), (wanted) => {
         const updates: Uint8Array[] = [];
+        const bytesBefore = Y.encodeStateAsUpdate(doc).length;
         const before = Y.encodeStateVector(doc);
         doc.on('update', (update: Uint8Array) => updates.push(update));
         doc.transact(() => restore(document, doc, wanted.doc));
         const update = updates.length > 1 ? Y.encodeStateAsUpdate(doc, before) : updates[0];
-        return { ...(update ? { update } : {}), bytes: Y.encodeStateAsUpdate(doc).length };
+        return { ...(update ? { update } : {}), bytes: Y.encodeStateAsUpdate(doc).length, bytesBefore };
       }),
     );
   },
@@ -88,6 +89,9 @@ export const TASKS = {
 export type TaskName = keyof typeof TASKS;
 export type TaskInput<Name extends TaskName> = Parameters<(typeof TASKS)[Name]>[0];
 export type TaskResult<Name extends TaskName> = ReturnType<(typeof TASKS)[Name]>;
+
+/** An edit that brings a state back; absent where nothing is to be done. Bytes of the whole after and before it. */
+export type Restoring = { update?: Uint8Array; bytes: number; bytesBefore: number };
 
 /** What to compare: two states, the earlier first, and the log around them. */
 export type Compared = { document: DocumentName; before: Base; after: Base; slice: LogSlice };

@@ -112,9 +112,11 @@ export class Versions {
     const { state } = await shelf.state(await shelf.find(id));
     if (!mayNow()) throw new Failure('document-locked');
     const before = await this.take(trackId, document, { why: 'restore', restored: id, ...(by ? { by } : {}) });
-    const { update, bytes } = await this.#worker.run('restore', { state, ...(await this.#present(trackId, document)) });
+    const order = { state, ...(await this.#present(trackId, document)) };
+    const { update, bytes, bytesBefore } = await this.#worker.run('restore', order, true).catch(asFailure);
     if (update === undefined) return { changed: false, ...(before ? { before } : {}) };
-    if (bytes > LIMITS.documentBytes) throw new Failure('too-large');
+    // A document that is full already may get smaller this way; deletions alone add a little.
+    if (bytes > Math.max(LIMITS.documentBytes, bytesBefore)) throw new Failure('too-large');
     if (!mayNow()) throw new Failure('document-locked');
     await this.#documents.edit(trackId, document, (doc) => Y.applyUpdate(doc, update), by);
     return { changed: true, ...(before ? { before } : {}) };
@@ -146,7 +148,7 @@ export class Versions {
       const named = seen.versions.filter(({ why }) => why === 'named').length;
       if (occasion.why === 'named' && named >= LIMITS.namedVersions) throw new Failure('too-many');
       const moment = await this.#from(trackId, document, last);
-      const { state, ...found } = await this.#worker.run('take', moment).catch(asFailure);
+      const { state, ...found } = await this.#worker.run('take', moment, true).catch(asFailure);
       const version = { id: newId<VersionId>(), document, at: this.#now(), ...occasion, ...found };
       if (await shelf.put(version, state, seen)) return version;
     }

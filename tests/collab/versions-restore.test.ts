@@ -11,7 +11,7 @@ import { packed } from '../helpers/log-slice.ts';
 import { randomRichEdit } from '../helpers/rich-random.ts';
 
 /** Random documents; `VERSIONS_RUNS=3000` for the long one. */
-const RUNS = Number(process.env['VERSIONS_RUNS'] ?? 60);
+const RUNS = Number(process.env['VERSIONS_RUNS'] ?? 30);
 const EDITS = 40;
 
 const edit = (doc: Y.Doc, document: DocumentName, random: () => number) =>
