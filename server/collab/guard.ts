@@ -30,7 +30,7 @@ export type Accepted = {
  */
 export function checkUpdate(bytes: Uint8Array, seatId: string, around: Surroundings, maxDeletes?: number): Accepted {
   const { doc, owners, rules } = around;
-  const update = read(bytes, rules, maxDeletes);
+  const update = takeApart(bytes, rules, maxDeletes);
   const fresh = freshStructs(update, doc);
   checkOwners(fresh, seatId, owners);
   const placing = new Placing(doc, fresh, rules.shape);
@@ -56,7 +56,7 @@ function checkOwners(fresh: ReadonlyMap<number, Struct[]>, seatId: string, owner
     throw new UpdateRefused('too-large', 'too many editing sessions of one person');
 }
 
-function read(bytes: Uint8Array, rules: ContentRules, maxDeletes: number | undefined): ReadUpdate {
+function takeApart(bytes: Uint8Array, rules: ContentRules, maxDeletes: number | undefined): ReadUpdate {
   try {
     return readUpdate(bytes, rules, maxDeletes);
   } catch (error) {

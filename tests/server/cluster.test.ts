@@ -77,16 +77,17 @@ test(
     const readers = await Promise.all(cluster.nodes.map(({ port }) => seat('follower', `reader ${port}`)));
     const guests = await Promise.all(cluster.nodes.map(({ port }) => seat('participant', `guest ${port}`)));
 
-    let running = true;
+    const ended = new AbortController();
+    const { signal } = ended;
     const typing = writers.map(async (writer) => {
-      while (running) {
+      while (!signal.aborted) {
         writer.type();
         await pause(15);
       }
     });
     const stated = new Map<number, Position>();
     const voting = voters.map(async (voter, index) => {
-      for (let turn = 0; running; turn++) {
+      for (let turn = 0; !signal.aborted; turn++) {
         const position = POSITIONS[(turn + index) % POSITIONS.length] ?? 'support';
         const reason = position === 'concern' || position === 'object' ? { reason: `because ${turn}` } : {};
         const answer = await voter.act({ type: 'position/take', principleId: 'p1' as never, position, ...reason });
@@ -97,13 +98,13 @@ test(
     });
     const turns = new Map<SeatId, number>();
     const raising = speakers.map(async (speaker) => {
-      while (running) {
+      while (!signal.aborted) {
         await speaker.act({ type: 'floor/raise' });
         await pause(150);
       }
     });
     const chairing = (async () => {
-      while (running) {
+      while (!signal.aborted) {
         const { live } = await chair.look();
         const next = live.floor.queue[0]?.seatId;
         if (next) {
@@ -117,13 +118,13 @@ test(
 
     const acting = Promise.all([...typing, ...voting, ...raising, chairing]);
     // Told at the end; until then nobody waits for it.
-    acting.catch(() => (running = false));
+    acting.catch(() => ended.abort());
     await pause(500);
     for (const outcome of plan(random)) {
       await suffer(outcome, random);
       await pause(200 + random() * 500);
     }
-    running = false;
+    ended.abort();
     await acting;
     await until(() => writers.every((writer) => writer.isSafe), 60_000);
 
