@@ -5,8 +5,6 @@ import { Feed } from './feed.ts';
 import type { LiveNamespace, LiveSocket } from './live-socket.ts';
 import { type Pace, sizeOf } from './pace.ts';
 
-/** Steps leave at most so often, in milliseconds: below what anybody sees. */
-const GATHER = 50;
 /** Devices that are written to in one turn of the event loop: two or three milliseconds, then others have theirs. */
 const TOGETHER = 150;
 
@@ -16,6 +14,8 @@ export type LaneParts = {
   pace: Pace;
   /** Begin of its rooms' names. */
   name: string;
+  /** Steps leave at most so often, in milliseconds. */
+  gather: number;
   /** A fault of ours that nobody in particular feels. */
   report: (error: unknown) => void;
 };
@@ -97,7 +97,7 @@ export class Lane {
       return this.#step();
     } catch (error) {
       this.#parts.report(error);
-      return GATHER;
+      return this.#parts.gather;
     }
   }
 
@@ -110,7 +110,7 @@ export class Lane {
     this.#left = [...this.#rooms];
     const devices = this.#devices();
     this.#send();
-    return Math.max(GATHER, pace.rest(sizeOf(change), devices));
+    return Math.max(this.#parts.gather, pace.rest(sizeOf(change), devices));
   }
 
   /** Send the newest step to one room, and to the next one in the next turn. */

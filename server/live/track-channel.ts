@@ -9,6 +9,8 @@ import type { LiveNamespace, LiveSocket } from './live-socket.ts';
 import { Pace, sizeOf } from './pace.ts';
 import { sendText } from './send-text.ts';
 
+/** Steps leave at most so often, in milliseconds: at once to the few who write, to the many below what anybody sees. */
+const GATHER = { pens: 10, others: 50 };
 /** Who comes and goes without an act waits so long for company, in milliseconds. */
 const ARRIVALS = 250;
 /** The same for the list of people: nobody reads thousands of names faster. */
@@ -55,8 +57,8 @@ export class TrackChannel {
       // Notices were missed too.
       socket.emit('workshops', { revision: parts.now() });
     });
-    const lane = (name: string) =>
-      new Lane({ live, session, pace: this.#pace, name: `${name}/${session.trackId}`, report });
+    const lane = (kind: 'pens' | 'others') =>
+      new Lane({ live, session, pace: this.#pace, name: `${kind}/${session.trackId}`, gather: GATHER[kind], report });
     this.#lanes = { pens: lane('pens'), others: lane('others') };
     this.#stop = session.onChange((change) => this.#changed(change));
   }
