@@ -75,7 +75,7 @@ export const LIMITS = {
 /** Times, in milliseconds. */
 export const INTERVALS = {
   /** How long a group commit waits for company; below a frame, so nobody feels it. */
-  groupCommit: 4,
+  groupCommit: 10,
   /** WebSocket ping; half-open sockets are reaped after two missed ones. */
   ping: 25_000,
   /** A room without people keeps its document in memory so long. */

@@ -102,7 +102,9 @@ export class Answers {
 
   #encode(): Whole {
     const update = Y.encodeStateAsUpdate(this.#source.doc());
-    return { update, frame: wsFrame(frames.syncStep2(update)), from: this.#source.tail.end };
+    const frame = wsFrame(frames.syncStep2(update));
+    // The update is the frame's end: one copy is kept, not two.
+    return { update: frame.subarray(frame.length - update.length), frame, from: this.#source.tail.end };
   }
 
   #take(whole: Whole): void {

@@ -1,8 +1,7 @@
 import { COLLAB_LIMITS } from './collab-limits.ts';
-import { frames } from './frame.ts';
+import { MovedFrame } from './moved-frame.ts';
 import type { Peer } from './peer.ts';
 import type { Presence } from './presence.ts';
-import { wsFrame } from './ws-frame.ts';
 
 type Audience = {
   editors: ReadonlySet<Peer>;
@@ -41,20 +40,15 @@ export class PresenceTicker {
     const moved = this.#moved;
     this.#moved = new Set();
     this.#audience.followers.moved(moved);
-    const shared = this.#frame(moved);
+    const frame = new MovedFrame(this.#presence.states(moved));
     for (const peer of this.#audience.editors) {
-      const own = peer.session;
-      if (own === undefined || !moved.has(own)) peer.offer(shared);
-      else if (moved.size > 1) peer.offer(this.#frame([...moved].filter((session) => session !== own)));
+      const framed = frame.for(peer.session);
+      if (framed) peer.offer(framed);
     }
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       if (this.#moved.size > 0) this.#tell();
     }, COLLAB_LIMITS.presenceTick);
     this.#timer.unref();
-  }
-
-  #frame(sessions: Iterable<number>): Buffer {
-    return wsFrame(frames.awareness(this.#presence.encode(sessions)));
   }
 }

@@ -1,4 +1,4 @@
-import { createEncoder, toUint8Array, writeUint8Array, writeVarString, writeVarUint } from 'lib0/encoding';
+import { createEncoder, toUint8Array, writeVarString, writeVarUint } from 'lib0/encoding';
 import type { Seat } from '../../shared/model/seat.ts';
 import { LIMITS } from '../../shared/limits.ts';
 import { BadFrame, StrictReader } from './frame.ts';
@@ -40,15 +40,14 @@ export class Presence {
     return [...this.#entries].filter(([, { isHere }]) => isHere).map(([client]) => client);
   }
 
-  /** Awareness update of these sessions (y-protocols 1, `awareness.js`). */
-  encode(clients: Iterable<number>): Uint8Array {
-    const states = Array.from(clients, (client) => this.#entries.get(client)?.bytes).filter(
-      (bytes) => bytes !== undefined,
-    );
-    const encoder = createEncoder();
-    writeVarUint(encoder, states.length);
-    for (const state of states) writeUint8Array(encoder, state);
-    return toUint8Array(encoder);
+  /** Encoded states of these sessions; those that are not known are left out. */
+  states(clients: Iterable<number>): Map<number, Uint8Array> {
+    const states = new Map<number, Uint8Array>();
+    for (const client of clients) {
+      const entry = this.#entries.get(client);
+      if (entry) states.set(client, entry.bytes);
+    }
+    return states;
   }
 
   #forgetOldest(): void {

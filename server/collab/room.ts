@@ -59,7 +59,7 @@ export class Room implements PeerHost {
   readonly #editors = new Set<Peer>();
   readonly #followers: FollowPlane;
   readonly #whereabouts: Whereabouts;
-  readonly #neighbours: Neighbours;
+  readonly #neighbours: Neighbours | undefined;
   #retry: NodeJS.Timeout | undefined;
   #resting: NodeJS.Timeout | undefined;
 
@@ -84,11 +84,10 @@ export class Room implements PeerHost {
       editors: this.#editors,
       followers: this.#followers,
       owners: () => this.live.owners,
-      tell: (session, state) => this.#neighbours.tell(session, state),
+      tell: (session, state) => this.#neighbours?.tell(session, state),
     });
-    this.#neighbours = new Neighbours(store, `presence/${trackId}/${document}`, (session, state) =>
-      this.#whereabouts.setElsewhere(session, state),
-    );
+    const hear = (session: number, state: string | null) => this.#whereabouts.setElsewhere(session, state);
+    this.#neighbours = store.isShared ? new Neighbours(store, `presence/${trackId}/${document}`, hear) : undefined;
   }
 
   get peers(): ReadonlySet<Peer> {
@@ -223,7 +222,7 @@ export class Room implements PeerHost {
   closeAll(code: number, reason: string): void {
     for (const peer of this.#peers) peer.close(code, reason);
     this.#whereabouts.stop();
-    this.#neighbours.stop();
+    this.#neighbours?.stop();
     this.#followers.stop();
     clearTimeout(this.#retry);
     clearTimeout(this.#resting);

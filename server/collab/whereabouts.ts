@@ -1,10 +1,9 @@
 import type { AwarenessState } from '../../shared/wire/collab.ts';
-import { frames } from './frame.ts';
+import { MovedFrame } from './moved-frame.ts';
 import type { Owners } from './owners.ts';
 import type { Peer } from './peer.ts';
 import { type Announced, Presence, stamp } from './presence.ts';
 import { PresenceTicker } from './presence-ticker.ts';
-import { wsFrame } from './ws-frame.ts';
 
 type Around = {
   peers: ReadonlySet<Peer>;
@@ -50,13 +49,14 @@ export class Whereabouts {
 
   /** Tell one who has come, or come back to listening, where everyone is. */
   introduce(peer: Peer): void {
-    const others = this.#presence.present().filter((session) => session !== peer.session);
-    if (others.length > 0) peer.write(this.frame(others));
+    const here = this.#presence.present();
+    const framed = here.length > 0 ? new MovedFrame(this.#presence.states(here)).for(peer.session) : undefined;
+    if (framed) peer.write(framed);
   }
 
   /** The framed awareness message of some sessions. */
   frame(sessions: Iterable<number>): Buffer {
-    return wsFrame(frames.awareness(this.#presence.encode(sessions)));
+    return new MovedFrame(this.#presence.states(sessions)).for(undefined) ?? Buffer.alloc(0);
   }
 
   /** A connection has gone, or may only receive from now on. */

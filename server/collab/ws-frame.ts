@@ -11,11 +11,26 @@ const EIGHT_BYTES = 127;
 /** A message as it goes over the wire. */
 export function wsFrame(message: Uint8Array): Buffer {
   const { length } = message;
-  const head = length <= SHORT ? 2 : length <= 0xffff ? 4 : 10;
+  const head = headLength(length);
   const frame = Buffer.allocUnsafe(head + length);
+  writeHead(frame, length);
+  frame.set(message, head);
+  return frame;
+}
+
+/** What stands before a message of so many bytes. */
+export function wsHead(length: number): Buffer {
+  const head = Buffer.allocUnsafe(headLength(length));
+  writeHead(head, length);
+  return head;
+}
+
+const headLength = (length: number): number => (length <= SHORT ? 2 : length <= 0xffff ? 4 : 10);
+
+function writeHead(frame: Buffer, length: number): void {
   frame[0] = FINAL_BINARY;
-  if (head === 2) frame[1] = length;
-  else if (head === 4) {
+  if (length <= SHORT) frame[1] = length;
+  else if (length <= 0xffff) {
     frame[1] = TWO_BYTES;
     frame.writeUInt16BE(length, 2);
   } else {
@@ -23,8 +38,6 @@ export function wsFrame(message: Uint8Array): Buffer {
     frame.writeUIntBE(0, 2, 2);
     frame.writeUIntBE(length, 4, 6);
   }
-  frame.set(message, head);
-  return frame;
 }
 
 /** A ping without content. */

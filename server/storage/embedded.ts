@@ -114,6 +114,7 @@ function readVersion(stored: Uint8Array, folder: string): number {
 }
 
 class EmbeddedStore implements Store, Portable {
+  readonly isShared = false;
   #level: Promise<Level>;
   readonly #commits: GroupCommit<Prepared[], number | StoreConflict>;
   readonly #heads = new Heads(() => this.#level);

@@ -41,6 +41,8 @@ export interface Store {
    * A store that only one server writes to never calls. Returns how to stop.
    */
   follow(log: string, listener: () => void): () => void;
+  /** Whether there can be other servers; where not, nothing need be prepared for them. */
+  readonly isShared: boolean;
   /** Tell the other servers something that may be lost, such as where a pointer is: at most `SHOUT_BYTES` of text. */
   shout(topic: string, text: string): void;
   /** What the other servers shout about a topic; never what this one does. Returns how to stop. */

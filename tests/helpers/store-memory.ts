@@ -29,6 +29,7 @@ export class SharedMemory {
 
 /** A store in memory whose writes a test can hold, let go, and make fail. Not durable, and does not pretend to be. */
 export class MemoryStore implements Store {
+  readonly isShared = true;
   readonly #memory: SharedMemory;
   readonly records: SharedMemory['records'];
   readonly logs: SharedMemory['logs'];

@@ -27,6 +27,7 @@ type Parts = {
 
 /** The promises of `store.ts` on PostgreSQL. Made by `openPostgres`. */
 export class PostgresStore implements Store {
+  readonly isShared = true;
   readonly #node: string;
   readonly #writes: Database;
   readonly #reads: Database;
