@@ -82,11 +82,11 @@ function freshStructs(update: ReadUpdate, doc: Y.Doc): Map<number, Struct[]> {
 
 function withoutKnown(
   bytes: Uint8Array,
-  read: ReadUpdate,
+  whole: ReadUpdate,
   fresh: ReadonlyMap<number, Struct[]>,
   doc: Y.Doc,
 ): Uint8Array {
-  for (const [client, structs] of read.structs)
+  for (const [client, structs] of whole.structs)
     if (fresh.get(client)?.length !== structs.length) return Y.diffUpdate(bytes, Y.encodeStateVector(doc));
   return bytes;
 }

@@ -188,7 +188,7 @@ describe('the rich texts', () => {
     ).toBe('content');
     expect(inText(mark('link', '{"href":"https://x","__proto__":{"y":1}}'))).toBe('content');
     expect(inText(mark('strong', '{half'))).toBe('malformed');
-    expect(inText(mark('strong', `${'['.repeat(50_000)}`))).toBe('content');
+    expect(inText(mark('strong', '['.repeat(50_000)))).toBe('content');
   });
 
   test('a text has a greatest length, which counts what is there and what the update takes away', () => {

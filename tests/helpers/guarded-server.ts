@@ -69,7 +69,7 @@ export class GuardedServer {
       this.#tally.gaps += 1;
       return from.answer();
     }
-    if (error.kind !== 'content' || !/^replicas/.test(error.message)) throw error;
+    if (error.kind !== 'content' || !error.message.startsWith('replicas')) throw error;
     if (this.#isTorn(update, from.doc)) this.#tally.torn += 1;
     else this.#tally.feared += 1;
     from.disconnect();

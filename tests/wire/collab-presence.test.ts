@@ -76,7 +76,7 @@ test('states that are too large, no objects, or a thousand at once are dropped, 
   for (const odd of ['[]', '"text"', '7', 'true']) attacker.send(states([11, odd]));
   attacker.send(states(...Array.from({ length: 1_000 }, (_, index): State => [100 + index, '{"many":1}'])));
   await afterwards(people);
-  expect([...seen().keys()].toSorted()).toEqual([11, id].toSorted());
+  expect(new Set(seen().keys())).toEqual(new Set([11, id]));
   expect(attacker.closedWith).toBeUndefined();
 });
 
