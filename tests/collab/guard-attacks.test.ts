@@ -250,6 +250,23 @@ describe('neighbours that no editor has: replicas would put the letter in differ
     expect(verdicts).toContain('content');
   });
 
+  test('what undo in Yjs does to its own session’s text is taken where all agree on it', () => {
+    const own = (...more: ReturnType<typeof between>[]) => {
+      const first = between(letter(0), letter(1), words('wxyz'));
+      return verdict(forge([{ client: 7, clock: 0, structs: [first, ...more] }]), paragraph('ab'), 'notes');
+    };
+    // Behind the second of four letters, and before what is behind the fourth.
+    expect(own(between([7, 3], letter(1), words('!')), between([7, 1], [7, 4], words('?')))).toBe('accepted');
+    // Behind the fourth and before the second: Yjs would have it in two places, by how the run is cut.
+    expect(own(between([7, 3], [7, 1], words('?')))).toBe('content');
+    // Nobody else may do so.
+    const doc = paragraph('ab');
+    Y.applyUpdate(doc, forge([{ client: 7, clock: 0, structs: [between(letter(0), letter(1), words('wxyz'))] }]));
+    Y.applyUpdate(doc, forge([{ client: 7, clock: 4, structs: [between([7, 3], letter(1), words('!'))] }]));
+    const other = forge([{ client: 8, clock: 0, structs: [between([7, 1], [7, 4], words('?'))] }]);
+    expect(verdict(other, doc, 'notes')).toBe('content');
+  });
+
   test('beside something living and something long gone', () => {
     const doc = paragraph('ab');
     const other = new Y.XmlElement('paragraph');

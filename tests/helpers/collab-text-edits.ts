@@ -14,14 +14,23 @@ export function editorEdit(doc: Y.Doc, document: 'principles' | 'notes', random:
   const { doc: node, meta } = initProseMirrorDoc(fragment, schema);
   const state = EditorState.create({ doc: node.childCount > 0 ? node : (schema.topNodeType.createAndFill() ?? node) });
   let tr = state.tr;
+  // Others may have taken every block of words away: one is made, as the first key pressed does.
+  if (!hasWords(tr.doc)) tr.insert(0, schema.nodes.paragraph.create());
   try {
     change(tr, document, random);
   } catch {
     // Not every edit is possible everywhere: type instead.
     tr = state.tr;
+    if (!hasWords(tr.doc)) tr.insert(0, schema.nodes.paragraph.create());
     type(tr, random);
   }
   doc.transact(() => updateYFragment(doc, fragment, tr.doc, meta), ySyncPluginKey);
+}
+
+function hasWords(doc: Node): boolean {
+  let found = false;
+  doc.descendants((node) => (found ||= node.isTextblock) === false);
+  return found;
 }
 
 function change(tr: Transaction, document: 'principles' | 'notes', random: () => number): void {
