@@ -26,12 +26,12 @@ const server: UserConfig = {
     rolldownOptions: {
       input: {
         main: 'server/main.ts',
-        'collab-worker': 'server/collab/collab-worker.ts',
-        'versions-worker': 'server/versions/versions.worker.ts',
+        'collab.worker': 'server/collab/collab.worker.ts',
+        'versions.worker': 'server/versions/versions.worker.ts',
         backup: 'server/backup/backup.ts',
         restore: 'server/backup/restore.ts',
       },
-      // All in one folder: a thread's program is looked for beside the file that starts it.
+      // All in one folder: `BackgroundWorker` looks for a worker by the name of its first file.
       output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
     },
   },

@@ -11,7 +11,7 @@ import { CollabMetrics } from '../collab-metrics.ts';
 import { BackgroundWorker } from '../worker/background-worker.ts';
 import { Checkpointer, type CheckpointEvery } from './checkpoints/checkpointer.ts';
 import { COLLAB_LIMITS } from './collab-limits.ts';
-import type { CollabJobs } from './collab-worker.ts';
+import type { CollabJobs } from './collab.worker.ts';
 import { Crowd } from './crowd.ts';
 import { firstContent } from './live-document.ts';
 import type { Documents } from './documents.ts';
@@ -63,7 +63,7 @@ export function createRooms({
   const slots = new Map<string, RoomSlot>();
   const creating = new Map<string, Promise<void>>();
   const crowd = new Crowd(metrics);
-  const worker = new BackgroundWorker<CollabJobs>('collab/collab-worker');
+  const worker = new BackgroundWorker<CollabJobs>('collab/collab.worker');
   const checkpointer = new Checkpointer(store, worker);
   const checkpoints = { checkpointer, every: checkpointEvery };
   let closed = false;

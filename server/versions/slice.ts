@@ -18,9 +18,11 @@ export type LogSlice = {
 /** A state to begin from: Yjs V1, with the number of the newest entry in it. */
 export type Base = { number: number; state: Uint8Array };
 
-/** The log no longer reaches back to a moment, and no version stands for it. */
-export class MomentGone extends Error {
-  override name = 'MomentGone';
+/** The log no longer reaches back to a moment, and no version stands for it. Told by its name across threads. */
+export const MOMENT_GONE = 'MomentGone';
+
+class MomentGone extends Error {
+  override name = MOMENT_GONE;
 }
 
 /** Read the entries of a log after a number, as far as they are still there; a checkpoint where they are not, or `always`. */

@@ -17,6 +17,12 @@ import { treesIn } from './tree.ts';
 /** A moment of a document: the entries of its log up to one, on a base that they go on from. */
 export type Moment = { document: DocumentName; slice: LogSlice; base?: Base | undefined; upTo?: number };
 
+/** A state to be read. */
+export type Content = { document: DocumentName; state: Uint8Array };
+
+/** The moment that is to become equal to a state. */
+export type Restored = Moment & { state: Uint8Array };
+
 /** A state with what has happened since the base. */
 export type Taken = Base & { authors: Written[]; complete: boolean };
 
@@ -37,7 +43,7 @@ export const TASKS = {
   },
 
   /** A state as plain data. */
-  content({ document, state }: { document: DocumentName; state: Uint8Array }): VersionContent {
+  content({ document, state }: Content): VersionContent {
     return using(opened(state), ({ doc }) =>
       document === 'map'
         ? mapAsItIs(readMap(doc))
@@ -71,7 +77,7 @@ export const TASKS = {
   },
 
   /** The edit that makes a moment equal to a state, as a Yjs update; nothing where it is. Throws `MomentGone`. */
-  restore({ document, slice, base, state }: Moment & { state: Uint8Array }): Restoring {
+  restore({ document, slice, base, state }: Restored): Restoring {
     return using(replay(slice, base), ({ doc }) =>
       using(opened(state), (wanted) => {
         const updates: Uint8Array[] = [];
@@ -85,10 +91,6 @@ export const TASKS = {
     );
   },
 };
-
-export type TaskName = keyof typeof TASKS;
-export type TaskInput<Name extends TaskName> = Parameters<(typeof TASKS)[Name]>[0];
-export type TaskResult<Name extends TaskName> = ReturnType<(typeof TASKS)[Name]>;
 
 /** An edit that brings a state back; absent where nothing is to be done. Bytes of the whole after and before it. */
 export type Restoring = { update?: Uint8Array; bytes: number; bytesBefore: number };

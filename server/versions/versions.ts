@@ -7,10 +7,11 @@ import type { Difference, Version, VersionContent } from '../../shared/model/ver
 import type { Documents } from '../collab/documents.ts';
 import { newId } from '../identity/ids.ts';
 import { documentLog, type Store } from '../storage/store.ts';
+import { BackgroundWorker } from '../worker/background-worker.ts';
 import { Recent } from './recent.ts';
 import { Shelf } from './shelf.ts';
-import { type Base, MomentGone, readSlice } from './slice.ts';
-import { VersionWorker } from './worker.ts';
+import { type Base, MOMENT_GONE, readSlice } from './slice.ts';
+import type { VersionJobs } from './versions.worker.ts';
 
 /** Why a version is taken, and for whom. */
 export type Occasion = Pick<Version, 'why' | 'by' | 'name' | 'step' | 'restored'>;
@@ -21,16 +22,33 @@ export type MomentName = string;
 /** Tries against other servers that take a version at the same moment; one of them gets through each time. */
 const TRIES = 8;
 
+/** Jobs of readers that wait at most; each may hold a document of `LIMITS.documentBytes`, and takes up to seconds. */
+const WAITING = 32;
+
+/** Megabytes of heap: a comparison of the largest versions has three documents open, of about 300 each. */
+const HEAP = 1_536;
+
+/** The largest comparison takes seconds on a busy machine; past this, in milliseconds, it hangs. */
+const WITHIN = 60_000;
+
+/** What people look at, and what is to be kept or brought back, which goes before it. */
+const LOOK = { within: WITHIN };
+const KEEP = { within: WITHIN, first: true };
+
+/** The thread for the heavy work on versions. */
+export const versionWorker = () =>
+  new BackgroundWorker<VersionJobs>('versions/versions.worker', { heap: HEAP, waiting: WAITING });
+
 /** Versions of the shared documents: take, read, compare, bring back. */
 export class Versions {
   readonly #store: Store;
   readonly #documents: Documents;
   readonly #now: () => number;
-  readonly #worker: VersionWorker;
+  readonly #worker: BackgroundWorker<VersionJobs>;
   readonly #taking = new Map<string, Promise<unknown>>();
   readonly #differences = new Recent<Promise<Difference>>();
 
-  constructor(store: Store, documents: Documents, now: () => number, worker = new VersionWorker()) {
+  constructor(store: Store, documents: Documents, now: () => number, worker = versionWorker()) {
     this.#worker = worker;
     this.#store = store;
     this.#documents = documents;
@@ -82,7 +100,7 @@ export class Versions {
     const shelf = this.#shelf(trackId, document);
     const version = await shelf.find(id);
     const { state } = await shelf.state(version);
-    return { version, content: await this.#worker.run('content', { document, state }) };
+    return { version, content: await this.#worker.ask('content', { document, state }, LOOK) };
   }
 
   /**
@@ -113,7 +131,7 @@ export class Versions {
     if (!mayNow()) throw new Failure('document-locked');
     const before = await this.take(trackId, document, { why: 'restore', restored: id, ...(by ? { by } : {}) });
     const order = { state, ...(await this.#present(trackId, document)) };
-    const { update, bytes, bytesBefore } = await this.#worker.run('restore', order, true).catch(asFailure);
+    const { update, bytes, bytesBefore } = await this.#worker.ask('restore', order, KEEP).catch(asFailure);
     if (update === undefined) return { changed: false, ...(before ? { before } : {}) };
     // A document that is full already may get smaller this way; deletions alone add a little.
     if (bytes > Math.max(LIMITS.documentBytes, bytesBefore)) throw new Failure('too-large');
@@ -128,7 +146,7 @@ export class Versions {
     const nearest = (await shelf.look()).versions.findLast((version) => version.number <= number);
     if (nearest?.number === number) return shelf.state(nearest);
     const moment = { ...(await this.#from(trackId, document, nearest)), upTo: number };
-    const { state, number: reached } = await this.#worker.run('take', moment).catch(asFailure);
+    const { state, number: reached } = await this.#worker.ask('take', moment, LOOK).catch(asFailure);
     if (reached < number) throw new Failure('gone');
     return { number, state };
   }
@@ -148,7 +166,7 @@ export class Versions {
       const named = seen.versions.filter(({ why }) => why === 'named').length;
       if (occasion.why === 'named' && named >= LIMITS.namedVersions) throw new Failure('too-many');
       const moment = await this.#from(trackId, document, last);
-      const { state, ...found } = await this.#worker.run('take', moment, true).catch(asFailure);
+      const { state, ...found } = await this.#worker.ask('take', moment, KEEP).catch(asFailure);
       const version = { id: newId<VersionId>(), document, at: this.#now(), ...occasion, ...found };
       if (await shelf.put(version, state, seen)) return version;
     }
@@ -161,7 +179,7 @@ export class Versions {
     );
     if (!before || !after) throw new Failure('gone');
     const slice = await readSlice(this.#store, documentLog(trackId, document), earlier, true);
-    return this.#worker.run('difference', { document, before, after, slice });
+    return this.#worker.ask('difference', { document, before, after, slice }, LOOK);
   }
 
   async #numberOf(trackId: TrackId, document: DocumentName, name: MomentName): Promise<number> {
@@ -206,6 +224,6 @@ function isThere(versions: readonly Version[], { step }: Occasion, newest: numbe
 }
 
 function asFailure(error: unknown): never {
-  if (error instanceof MomentGone) throw new Failure('gone');
+  if (error instanceof Error && error.name === MOMENT_GONE) throw new Failure('gone');
   throw error;
 }

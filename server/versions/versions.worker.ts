@@ -1,5 +1,14 @@
-import { parentPort } from 'node:worker_threads';
-import { serve } from './serve-tasks.ts';
+import { serve } from '../worker/serve.ts';
+import { type Compared, type Content, type Moment, type Restored, TASKS } from './tasks.ts';
 
-/** A thread for the heavy work on versions; see `worker.ts`. */
-if (parentPort) serve(parentPort);
+/** First file of the worker for versions: what is too slow to be done while people write. */
+const jobs = {
+  take: (given: Moment) => ({ made: TASKS.take(given) }),
+  content: (given: Content) => ({ made: TASKS.content(given) }),
+  difference: (given: Compared) => ({ made: TASKS.difference(given) }),
+  restore: (given: Restored) => ({ made: TASKS.restore(given) }),
+};
+
+export type VersionJobs = typeof jobs;
+
+serve(jobs);

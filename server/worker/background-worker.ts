@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
+import { Failure } from '../../shared/failure.ts';
 import { projectRoot } from '../root.ts';
 import type { Answer, Jobs, Outcome, Question } from './serve.ts';
 
@@ -21,40 +22,71 @@ export class WorkerEnded extends Error {
   override name = 'WorkerEnded';
 }
 
+/** How one question is asked. */
+export type Asking = {
+  /** Buffers inside what is given, which move there. */
+  transfer?: ArrayBuffer[];
+  /** The longest it may take once it is its turn, in milliseconds. */
+  within: number;
+  /** It goes before those that are not, and is never refused. */
+  first?: boolean;
+};
+
+type Waiting = Required<Asking> & {
+  question: Question;
+  resolve: (made: unknown) => void;
+  reject: (error: unknown) => void;
+};
+
 /**
  * Work for a thread of its own, so that connections do not wait for it. There is one thread, started
  * when there is work and ended when there has been none for a while; it does one job at a time, in the
  * order of the questions. A job that throws, takes too long or brings the thread down fails alone: the
  * next has a new thread.
+ *
+ * Who must not wait for another's jobs has a `BackgroundWorker` of their own. So have checkpoints and versions:
+ * a comparison of large versions takes seconds, and the log of a document that is being written grows
+ * until its checkpoint is made. At rest neither has a thread; both at work leave the scheduler to share
+ * the cores, which no order of jobs in one thread can do.
  */
 export class BackgroundWorker<Known extends Jobs> {
   readonly #entry: string;
   readonly #heap: number;
+  readonly #most: number;
+  readonly #waiting: Waiting[] = [];
   #thread: Worker | undefined;
-  #last: Promise<unknown> = Promise.resolve();
+  #isAtWork = false;
   #idle: NodeJS.Timeout | undefined;
   #closed = false;
 
   /**
-   * `entry` is the worker's first file below `server/`, without ending; `vite.config.ts` has a line for each.
-   * `heap` is the most memory of a job, in megabytes.
+   * `entry` is the worker's first file below `server/` (`x.worker.ts`), without `.ts`; `vite.config.ts` has a
+   * line for each. `heap` is the most memory of a job, in megabytes; `waiting` how many questions may wait
+   * that are not `first`.
    */
-  constructor(entry: string, heap = HEAP) {
+  constructor(entry: string, { heap = HEAP, waiting = Infinity }: { heap?: number; waiting?: number } = {}) {
     this.#entry = entry;
     this.#heap = heap;
+    this.#most = waiting;
   }
 
   /**
-   * Have a job done. `transfer` are buffers inside `given` that move there; `within` is the longest it
-   * may take once it is its turn, in milliseconds. Throws what the job throws, and `WorkerEnded`.
+   * Have a job done. Throws what the job throws, by its name, `WorkerEnded`, and `Failure('too-often')` where
+   * too many wait.
    */
   ask<Name extends keyof Known & string>(
     job: Name,
     given: Given<Known, Name>,
-    { transfer = [], within }: { transfer?: ArrayBuffer[]; within: number },
+    { transfer = [], within, first = false }: Asking,
   ): Promise<Made<Known, Name>> {
-    const answer = this.#last.then(() => this.#ask({ job, given }, transfer, within));
-    this.#last = answer.catch(() => {});
+    if (!first && this.#waiting.filter((other) => !other.first).length >= this.#most)
+      return Promise.reject(new Failure('too-often'));
+    const answer = new Promise((resolve, reject) => {
+      const at = first ? this.#waiting.findIndex((other) => !other.first) : -1;
+      const waiting = { question: { job, given }, transfer, within, first, resolve, reject };
+      this.#waiting.splice(at < 0 ? this.#waiting.length : at, 0, waiting);
+    });
+    if (!this.#isAtWork) void this.#work();
     return answer as Promise<Made<Known, Name>>;
   }
 
@@ -65,21 +97,28 @@ export class BackgroundWorker<Known extends Jobs> {
     await this.#thread?.terminate();
   }
 
-  async #ask(question: Question, transfer: ArrayBuffer[], within: number): Promise<unknown> {
-    if (this.#closed) throw new WorkerEnded('The server is closing.');
+  async #work(): Promise<void> {
+    this.#isAtWork = true;
     clearTimeout(this.#idle);
+    for (let next = this.#waiting.shift(); next; next = this.#waiting.shift())
+      await this.#ask(next).then(next.resolve, next.reject);
+    this.#isAtWork = false;
+    const thread = this.#thread;
+    if (!thread) return;
+    this.#idle = globalThis.setTimeout(() => this.#letGo(thread), IDLE);
+    this.#idle.unref();
+  }
+
+  async #ask({ question, transfer, within }: Waiting): Promise<unknown> {
+    if (this.#closed) throw new WorkerEnded('The server is closing.');
     const thread = (this.#thread ??= this.#start());
-    try {
-      const answer = await answerOf(thread, question, transfer, within).catch((error: unknown) => {
-        this.#letGo(thread);
-        throw error;
-      });
-      if ('made' in answer) return answer.made;
-      throw answer.failed instanceof Error ? answer.failed : new Error(String(answer.failed));
-    } finally {
-      this.#idle = globalThis.setTimeout(() => this.#letGo(thread), IDLE);
-      this.#idle.unref();
-    }
+    const answer = await answerOf(thread, question, transfer, within).catch((error: unknown) => {
+      this.#letGo(thread);
+      throw error;
+    });
+    if ('made' in answer) return answer.made;
+    const { failed, name } = answer;
+    throw failed instanceof Error ? Object.assign(failed, { name }) : new Error(String(failed));
   }
 
   #start(): Worker {

@@ -10,7 +10,8 @@ export type Job<Given = never, Made = unknown> = (given: Given) => Outcome<Made>
 export type Jobs = Record<string, Job>;
 
 export type Question = { job: string; given: unknown };
-export type Answer = { made: unknown } | { failed: unknown };
+/** `name`: of an error. A copy of it in another thread has lost its class, and with it its name. */
+export type Answer = { made: unknown } | { failed: unknown; name: string };
 
 /**
  * Answer the questions of a `BackgroundWorker`, one after the other. Called once by the worker's first
@@ -35,6 +36,6 @@ async function answer(
     const { made, transfer = [] } = await job(given);
     return { reply: { made }, transfer };
   } catch (failed) {
-    return { reply: { failed }, transfer: [] };
+    return { reply: { failed, name: failed instanceof Error ? failed.name : '' }, transfer: [] };
   }
 }

@@ -7,7 +7,7 @@ import { DocumentCheckpoints } from '../../server/collab/checkpoints/document-ch
 import { makeCheckpoint } from '../../server/collab/checkpoints/make-checkpoint.ts';
 import { Packer } from '../../server/collab/checkpoints/packed.ts';
 import { Replay } from '../../server/collab/checkpoints/replay.ts';
-import type { CollabJobs } from '../../server/collab/collab-worker.ts';
+import type { CollabJobs } from '../../server/collab/collab.worker.ts';
 import { loadDocument } from '../../server/collab/loading.ts';
 import { encodeEntry } from '../../server/collab/log-entry.ts';
 import { silentLog } from '../../server/storage/log.ts';
@@ -56,7 +56,7 @@ async function storeWith(entries: readonly Uint8Array[]): Promise<MemoryStore> {
 }
 
 function realWorker(): BackgroundWorker<CollabJobs> {
-  const worker = new BackgroundWorker<CollabJobs>('collab/collab-worker');
+  const worker = new BackgroundWorker<CollabJobs>('collab/collab.worker');
   onTestFinished(() => worker.close());
   return worker;
 }

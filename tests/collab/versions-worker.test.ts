@@ -1,20 +1,21 @@
 import { afterAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { encodeEntry } from '../../server/collab/log-entry.ts';
-import { VersionWorker } from '../../server/versions/worker.ts';
+import { versionWorker } from '../../server/versions/versions.ts';
 import { packed } from '../helpers/log-slice.ts';
 import { addParagraph } from '../helpers/words.ts';
 
-const worker = new VersionWorker();
+const worker = versionWorker();
 afterAll(() => worker.close());
 
+const PLENTY = { within: 30_000 };
 const state = (() => {
   const doc = new Y.Doc();
   addParagraph(doc, 'Words');
   return Y.encodeStateAsUpdate(doc);
 })();
 const slice = packed([encodeEntry({ seatId: 'w1', at: 1, update: state })]);
-const look = () => worker.run('content', { document: 'notes', state });
+const look = () => worker.ask('content', { document: 'notes', state }, PLENTY);
 
 test('what is to be kept goes before those who look, who are refused when too many wait', async () => {
   const done: string[] = [];
@@ -24,7 +25,9 @@ test('what is to be kept goes before those who look, who are refused when too ma
       (error: { code?: string }) => done.push(error.code ?? 'failed'),
     ),
   );
-  const taking = worker.run('take', { document: 'notes', slice }, true).then(() => done.push('take'));
+  const taking = worker
+    .ask('take', { document: 'notes', slice }, { ...PLENTY, first: true })
+    .then(() => done.push('take'));
   await Promise.all([...looks, taking]);
   // One is under way, 32 wait, and the taking passes them.
   expect(done.filter((what) => what === 'too-often')).toHaveLength(7);
@@ -34,16 +37,12 @@ test('what is to be kept goes before those who look, who are refused when too ma
 test('work that fails harms only itself: bytes that are no document, a moment that is gone', async () => {
   const broken = { document: 'notes' as const, state: Uint8Array.of(255, 255, 255) };
   const gone = { document: 'notes' as const, slice: { ...slice, first: 5 } };
-  const [bad, lost, good] = await Promise.allSettled([worker.run('content', broken), worker.run('take', gone), look()]);
+  const [bad, lost, good] = await Promise.allSettled([
+    worker.ask('content', broken, PLENTY),
+    worker.ask('take', gone, PLENTY),
+    look(),
+  ]);
   expect(bad.status).toBe('rejected');
   expect(lost).toMatchObject({ status: 'rejected', reason: { name: 'MomentGone' } });
   expect(good.status).toBe('fulfilled');
-});
-
-test('a thread that has ended is followed by another', async () => {
-  const waiting = look();
-  const refused = expect(waiting).rejects.toThrow('ended');
-  await worker.close();
-  await refused;
-  expect((await look()).kind).toBe('text');
 });

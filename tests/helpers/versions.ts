@@ -2,15 +2,14 @@ import { afterAll, onTestFinished } from 'vitest';
 import type * as Y from 'yjs';
 import { openEmbedded } from '../../server/storage/embedded.ts';
 import type { Store } from '../../server/storage/store.ts';
-import { Versions } from '../../server/versions/versions.ts';
-import { VersionWorker } from '../../server/versions/worker.ts';
+import { Versions, versionWorker } from '../../server/versions/versions.ts';
 import type { DocumentName } from '../../shared/model/document.ts';
 import type { SeatId } from '../../shared/ids.ts';
 import { type CollabServer, startCollab, TRACK } from './collab-server.ts';
 import { temporaryFolder } from './store-folder.ts';
 
 /** One thread for all tests of a file: starting one takes longer than most of them. */
-const worker = new VersionWorker();
+const worker = versionWorker();
 afterAll(() => worker.close());
 
 /** The document server on a real store, its versions, and a clock that a test moves. */

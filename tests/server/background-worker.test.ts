@@ -1,12 +1,12 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { BackgroundWorker, WorkerEnded } from '../../server/worker/background-worker.ts';
-import type { TroubledJobs } from '../fixtures/troubled-worker.ts';
+import type { TroubledJobs } from '../fixtures/troubled.worker.ts';
 
 /** Milliseconds that an honest job has; a thread from the sources starts in half a second. */
 const PLENTY = { within: 15_000 };
 
-const start = (heap?: number) => {
-  const worker = new BackgroundWorker<TroubledJobs>('../tests/fixtures/troubled-worker', heap);
+const start = (limits?: { heap?: number; waiting?: number }) => {
+  const worker = new BackgroundWorker<TroubledJobs>('../tests/fixtures/troubled.worker', limits);
   onTestFinished(() => worker.close());
   return worker;
 };
@@ -21,6 +21,26 @@ test('questions are answered in order, and one that fails fails alone', async ()
   expect(answers).toMatchObject([{ value: 4 }, { reason: { message: 'it cannot be done' } }, { value: 8 }]);
 });
 
+test('what goes first passes those who wait, who alone are refused when too many do', async () => {
+  const worker = start({ waiting: 2 });
+  const done: string[] = [];
+  const note = (name: string, first: boolean) =>
+    worker.ask('double', 1, { ...PLENTY, first }).then(
+      () => done.push(name),
+      (error: { code?: string }) => done.push(`${name} ${error.code}`),
+    );
+  await Promise.all([
+    ...['one', 'two', 'three', 'four'].map((name) => note(name, false)),
+    ...['first', 'second', 'third'].map((name) => note(name, true)),
+  ]);
+  // One is under way already.
+  expect(done).toEqual(['four too-often', 'one', 'first', 'second', 'third', 'two', 'three']);
+});
+
+test('an error of a job comes back under its name', async () => {
+  await expect(start().ask('fail', null, PLENTY)).rejects.toMatchObject({ name: 'Impossible' });
+});
+
 test('a job that hangs is cut short, and the next one has a new thread', async () => {
   const worker = start();
   expect(await worker.ask('double', 1, PLENTY)).toBe(2);
@@ -31,7 +51,7 @@ test('a job that hangs is cut short, and the next one has a new thread', async (
 });
 
 test('a job that brings its thread down, or fills its memory, takes nothing else with it', async () => {
-  const worker = start(64);
+  const worker = start({ heap: 64 });
   const answers = await Promise.allSettled([
     worker.ask('crash', null, PLENTY),
     worker.ask('double', 5, PLENTY),
@@ -51,8 +71,6 @@ test('closing ends what is under way and refuses what comes after', async () => 
   await worker.ask('double', 1, PLENTY);
   const hanging = worker.ask('hang', null, PLENTY);
   const behind = worker.ask('double', 2, PLENTY);
-  // Its turn comes in a microtask.
-  await Promise.resolve().then(() => Promise.resolve());
   const ended = Promise.allSettled([hanging, behind]);
   await worker.close();
   expect(await ended).toMatchObject([{ reason: { name: 'WorkerEnded' } }, { reason: { name: 'WorkerEnded' } }]);

@@ -1,7 +1,7 @@
 import type { Store } from '../../storage/store.ts';
 import type { BackgroundWorker } from '../../worker/background-worker.ts';
 import { COLLAB_LIMITS } from '../collab-limits.ts';
-import type { CollabJobs } from '../collab-worker.ts';
+import type { CollabJobs } from '../collab.worker.ts';
 import { Packer } from './packed.ts';
 
 /** What a log has after its newest checkpoint. */
