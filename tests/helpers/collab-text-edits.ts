@@ -29,7 +29,7 @@ export function editorEdit(doc: Y.Doc, document: 'principles' | 'notes', random:
 
 function hasWords(doc: Node): boolean {
   let found = false;
-  doc.descendants((node) => (found ||= node.isTextblock) === false);
+  doc.descendants((node) => !(found ||= node.isTextblock));
   return found;
 }
 
