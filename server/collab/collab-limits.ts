@@ -24,6 +24,8 @@ export const COLLAB_LIMITS = {
    * Yjs walks the same way, at about 50 ns a step. Honest clients take a few hundred.
    */
   steps: 200_000,
+  /** Bytes of one connection that wait for the disk before nothing more is read from it: the network keeps the rest. */
+  unsavedBytes: 1024 * 1024,
   /** Bytes waiting for one receiver before we stop queueing and later send one difference. */
   behindBytes: 1024 * 1024,
   /** A receiver that has not caught up after this long is closed. */

@@ -31,6 +31,7 @@ export class Connection {
   #behind: NodeJS.Timeout | undefined;
   readonly #pace = new Pace();
   #resting: NodeJS.Timeout | undefined;
+  #isHeld = false;
 
   constructor(socket: WebSocket, network: Duplex, events: ConnectionEvents) {
     this.#socket = socket;
@@ -54,6 +55,19 @@ export class Connection {
 
   listen(): void {
     if (this.#isOpen) this.#socket.resume();
+  }
+
+  /** Read nothing more until `release`. */
+  hold(): void {
+    if (this.#isHeld || !this.#isOpen) return;
+    this.#isHeld = true;
+    this.#socket.pause();
+  }
+
+  release(): void {
+    if (!this.#isHeld) return;
+    this.#isHeld = false;
+    this.#readOn();
   }
 
   send(message: Uint8Array): void {
@@ -101,8 +115,13 @@ export class Connection {
     this.#socket.pause();
     this.#resting = setTimeout(() => {
       this.#resting = undefined;
-      if (this.#isOpen && !this.isBehind) this.#socket.resume();
+      this.#readOn();
     }, COLLAB_LIMITS.rest);
+  }
+
+  /** Go on reading, unless there is another reason not to. */
+  #readOn(): void {
+    if (this.#isOpen && !this.#isHeld && !this.isBehind && this.#resting === undefined) this.#socket.resume();
   }
 
   #fallBehind(): void {
@@ -122,7 +141,7 @@ export class Connection {
     if (!this.#isOpen) return;
     clearInterval(this.#behind);
     this.#behind = undefined;
-    if (this.#resting === undefined) this.#socket.resume();
+    this.#readOn();
     this.#events.caughtUp();
   }
 

@@ -6,6 +6,7 @@ import type { Seat } from '../../shared/model/seat.ts';
 import { CLOSE } from '../../shared/wire/collab.ts';
 import type { CollabMetrics } from '../collab-metrics.ts';
 import type { Log } from '../storage/log.ts';
+import { COLLAB_LIMITS } from './collab-limits.ts';
 import { Connection } from './connection.ts';
 import { BadFrame, frames, readFrame } from './frame.ts';
 import { type Announced, readAnnounced } from './presence.ts';
@@ -42,6 +43,7 @@ export class Peer {
   #host: PeerHost | undefined;
   /** The state of the document when this receiver fell behind. */
   #missedSince: Uint8Array | undefined;
+  #unsaved = 0;
   /** Whether the client was last told that it may write. */
   toldMayWrite = false;
   standing: Standing = 'joining';
@@ -80,6 +82,18 @@ export class Peer {
 
   ping(framed: Buffer): void {
     this.#connection.ping(framed);
+  }
+
+  /** So many bytes of this client are on their way to the disk; where they are many, it is not read until some arrive. */
+  tookOn(bytes: number): void {
+    this.#unsaved += bytes;
+    if (this.#unsaved > COLLAB_LIMITS.unsavedBytes) this.#connection.hold();
+  }
+
+  /** They are there, or never will be. */
+  tookOff(bytes: number): void {
+    this.#unsaved -= bytes;
+    if (this.#unsaved <= COLLAB_LIMITS.unsavedBytes) this.#connection.release();
   }
 
   /** Something only this client is told; always queued. */

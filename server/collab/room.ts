@@ -155,11 +155,15 @@ export class Room implements PeerHost {
     if (update.length > (isStep2 ? LIMITS.syncBytes : LIMITS.updateBytes))
       return peer.close(CLOSE.tooLarge, 'too large');
     if (!this.#options.store.healthy || this.live.isStale) return peer.saved.refuse();
+    const { length } = update;
+    peer.tookOn(length);
     try {
       this.live.take(update, { seatId: peer.seat.id, author: peer, isSync: isStep2 }, (error) => {
+        peer.tookOff(length);
         if (error !== undefined) peer.saved.lose();
       });
     } catch (error) {
+      peer.tookOff(length);
       if (!(error instanceof UpdateRefused)) throw error;
       return this.#refuse(peer, error);
     }

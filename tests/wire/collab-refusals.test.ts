@@ -8,6 +8,7 @@ import {
 } from 'lib0/encoding';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { CollabMetrics } from '../../server/collab-metrics.ts';
 import { frames } from '../../server/collab/frame.ts';
 import { LIMITS } from '../../shared/limits.ts';
 import { cardsOf, putCard, putLarge } from '../helpers/collab-cards.ts';
@@ -359,4 +360,20 @@ test('an update in which bytes follow the declared length is refused', async () 
   writeVarUint8Array(encoder, Uint8Array.from([...update((doc) => putCard(doc, 'x', 1)), 0, 0]));
   expect(await sent(server, toUint8Array(encoder))).toBe(4400);
   await unharmed(server, bystander);
+});
+
+test('what a hanging disk does not take stays with its sender: nobody fills the memory of the server', async () => {
+  const metrics = new CollabMetrics();
+  const server = await startMemoryCollab({ metrics });
+  const loud = await new RawClient(server.port, 'w1').synced();
+  server.store.hold();
+  for (let index = 0; index < 60; index++) loud.edit((doc) => putLarge(doc, 100_000, 'abcdefghij'[index % 10] ?? 'z'));
+  const other = await new RawClient(server.port, 'w2').synced();
+  other.edit((doc) => putCard(doc, 'other', 1));
+  await until(() => metrics.receivedBytes > 1_000_000);
+  for (let turn = 0; turn < 50; turn++) await new Promise((resolve) => setTimeout(resolve, 1));
+  expect(metrics.receivedBytes).toBeLessThan(2_500_000);
+  server.store.release();
+  await until(() => Y.equalSnapshots(Y.snapshot(loud.doc), Y.snapshot(other.doc)), 20_000);
+  expect([loud.closedWith, other.closedWith]).toEqual([undefined, undefined]);
 });
