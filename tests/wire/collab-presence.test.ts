@@ -29,6 +29,7 @@ async function threePeople() {
   victim.send(states([id, '{"cursor":1}']));
   const attacker = await new RawClient(port, 'w1').synced();
   const watcher = await new RawClient(port, 'r1').synced();
+  watcher.send(frames.watch(true));
   const seen = () => {
     const awareness = new Awareness(new Y.Doc());
     awareness.setLocalState(null);
