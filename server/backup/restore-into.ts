@@ -2,13 +2,11 @@ import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { openEmbedded } from '../storage/embedded.ts';
 import { restoringFolder, storeFolder } from '../storage/level.ts';
-import type { Portable } from '../storage/portable.ts';
 import { SettingsFile } from '../storage/settings-file.ts';
-import { encodeItems } from './format.ts';
-import { itemsIn, isSame, type Verified, verifyBackup } from './read-backup.ts';
+import { provenBy } from './prove.ts';
+import { itemsIn, type Verified, verifyBackup } from './read-backup.ts';
 import { BackupRefused } from './read-parts.ts';
 import { syncFolder } from './save-backup.ts';
-import { Tally } from './tally.ts';
 
 /**
  * Restore a backup into an empty data folder, all of it or nothing: it is verified before anything is
@@ -56,19 +54,9 @@ async function prepareFolder(dataDir: string): Promise<string | undefined> {
 async function putTogether(folder: string, file: string, { manifest, settings }: Verified): Promise<void> {
   const store = await openEmbedded(folder);
   try {
-    await store.load(itemsIn(file));
-    if (!isSame({ ...(await tallyOf(store)), file: manifest.file }, manifest))
-      throw new BackupRefused(
-        `What was written to ${folder} is not what the backup has. Check the disk and try again.`,
-      );
+    await store.load(itemsIn(file), provenBy(manifest, folder));
   } finally {
     await store.close();
   }
   await new SettingsFile<object>(join(folder, 'settings.json')).write(settings);
-}
-
-async function tallyOf(store: Portable): Promise<ReturnType<Tally['result']>> {
-  const tally = new Tally();
-  for await (const items of store.dump()) tally.add(items, encodeItems(items));
-  return tally.result();
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type { Portable } from '../storage/portable.ts';
+import { contentOf } from './content.ts';
 import {
   BACKUP_FORMAT,
   encodeItems,
@@ -16,7 +17,7 @@ import { Tally } from './tally.ts';
 /** What a backup is made from. */
 export type BackupSource = {
   store: Pick<Portable, 'dump'>;
-  /** The content of `settings.json` as it is now. */
+  /** The settings as they are now: the content of `settings.json`. */
   settings: () => object;
 };
 
@@ -36,7 +37,7 @@ export async function* writeBackup({ store, settings }: BackupSource): AsyncGene
   yield hashed(MAGIC);
   yield hashed(part(PART.header, json(header)));
   yield hashed(part(PART.settings, json(settings())));
-  for await (const items of store.dump()) {
+  for await (const items of contentOf(store.dump())) {
     const encoded = encodeItems(items);
     tally.add(items, encoded);
     yield hashed(part(PART.items, encoded));

@@ -1,6 +1,6 @@
 import { AFTER_ALL, checkpointKey, entryKey, logOf, numberOf, recordKey, recordOf } from './keys.ts';
 import type { Level } from './level.ts';
-import type { Item } from './portable.ts';
+import type { Item, Prove } from './portable.ts';
 import { seal, unseal } from './sealed.ts';
 
 /** Bytes and items of a group: about a millisecond of work. */
@@ -31,14 +31,19 @@ export function dumpLevel(level: Level): AsyncIterable<Item[]> {
   })();
 }
 
-/** Put items into an empty database; see `Portable.load`. */
-export async function loadLevel(level: Level, groups: AsyncIterable<readonly Item[]>, last: string): Promise<void> {
+/** Put items into an empty database; see `Portable.load`. `last` is a key that is there already. */
+export async function loadLevel(
+  level: Level,
+  groups: AsyncIterable<readonly Item[]>,
+  { last, prove }: { last: string; prove: Prove },
+): Promise<void> {
   for await (const group of groups) {
     await level.batch(group.map((item) => ({ type: 'put', key: keyOf(item), value: sealed(item) })));
   }
   const value = await level.get(last);
   // LevelDB syncs its log from the beginning, so one synced write makes all before it durable.
   if (value) await level.put(last, value, { sync: true });
+  await prove(dumpLevel(level));
 }
 
 function itemOf(kind: Item['kind'], key: string, value: Uint8Array): Item {

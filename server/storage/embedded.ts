@@ -18,7 +18,7 @@ import {
 } from './keys.ts';
 import { type Level, openLevel, type OpenLevel, restoringFolder, storeFolder } from './level.ts';
 import { type Log, silentLog } from './log.ts';
-import type { Item, Portable } from './portable.ts';
+import type { Item, Portable, Prove } from './portable.ts';
 import { seal, sealJson, unseal, unsealJson } from './sealed.ts';
 import {
   type Change,
@@ -229,8 +229,8 @@ class EmbeddedStore implements Store, Portable {
     yield* dumpLevel(await this.#level);
   }
 
-  async load(groups: AsyncIterable<readonly Item[]>): Promise<void> {
-    await loadLevel(await this.#level, groups, FORMAT_KEY);
+  async load(groups: AsyncIterable<readonly Item[]>, prove: Prove): Promise<void> {
+    await loadLevel(await this.#level, groups, { last: FORMAT_KEY, prove });
     this.#heads.forget();
   }
 

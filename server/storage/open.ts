@@ -1,13 +1,17 @@
 import { openEmbedded } from './embedded.ts';
 import type { Log } from './log.ts';
 import type { Portable } from './portable.ts';
+import type { PostgresPortable } from './postgres/portable.ts';
 import { openSettings, type Settings } from './settings.ts';
 import type { Store } from './store.ts';
 
 export type Storage = {
   store: Store;
   settings: Settings;
-  /** The store, where its whole content can be taken out. */
+  /**
+   * The store, where nobody else can take its content out while it is open, as with a folder. A database is open to
+   * who makes a backup of it; see `openDatabase`.
+   */
   portable: Pick<Portable, 'dump'> | undefined;
   /** Where everything is kept, for a sentence to the operator: `the data folder /data`. */
   name: string;
@@ -33,4 +37,13 @@ export async function openStorage(
   const store = await openPostgres(databaseUrl, log);
   const settings = await openSharedSettings(store);
   return { store, settings, portable: undefined, name: 'the PostgreSQL database', setting: 'DATABASE_URL' };
+}
+
+/**
+ * The content of a PostgreSQL database for who makes a backup of it, whether servers run on it or not, or
+ * restores one into it. Whoever is given it closes it.
+ */
+export async function openDatabase(databaseUrl: string): Promise<PostgresPortable> {
+  const { PostgresPortable } = await import('./postgres/portable.ts');
+  return new PostgresPortable(databaseUrl);
 }

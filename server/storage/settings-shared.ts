@@ -1,3 +1,4 @@
+import type { Item } from './portable.ts';
 import { SETTINGS_LOG, type Store, StoreConflict, StoreRefused } from './store.ts';
 import { checkTrack, MAX_BYTES, type Settings, type SettingsData, VERSION } from './settings.ts';
 
@@ -11,6 +12,22 @@ const KEY = 'settings';
 
 /** Tries of one change; each lost one means that another server's change was done meanwhile. */
 const TRIES = 20;
+
+/** The settings as they are now, for who only reads them. Throws `StoreRefused`. */
+export async function readSharedSettings(store: Pick<Store, 'get'>): Promise<SettingsData> {
+  const found = (await store.get<Kept>('settings', KEY)) ?? NOTHING;
+  check(found);
+  return found.data;
+}
+
+/** The settings as they are kept in a store that nothing has been written to. */
+export function settingsItems(data: object): Item[] {
+  const kept = { number: 1, data };
+  return [
+    { kind: 'entry', log: SETTINGS_LOG, number: kept.number, bytes: new Uint8Array(0) },
+    { kind: 'record', collection: 'settings', key: KEY, json: new TextEncoder().encode(JSON.stringify(kept)) },
+  ];
+}
 
 /**
  * The settings of servers that share a store: one record, and an entry in a log that only one of them can

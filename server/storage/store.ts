@@ -100,6 +100,8 @@ export class StoreRefused extends Error {
     | 'damaged'
     | 'newer-version'
     | 'not-writable'
+    // What is to be restored into.
+    | 'not-empty'
     // Of a database: no answer; wrong password or too few rights; no such database; a server that is too old.
     | 'unreachable'
     | 'denied'

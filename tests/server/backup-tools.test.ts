@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import * as Y from 'yjs';
 import { RawClient } from '../helpers/collab-raw.ts';
+import { startPostgres } from '../helpers/postgres.ts';
 import { realLive, realMeeting } from '../helpers/real-meeting.ts';
 import { startRealServer } from '../helpers/real-server.ts';
 import { ADMIN_TOKEN } from '../helpers/server.ts';
@@ -12,10 +13,12 @@ import { temporaryFolder } from '../helpers/store-folder.ts';
 
 const PROGRAM = join(import.meta.dirname, '../../server/start/tool.mjs');
 
-/** Run `npm run backup` or `npm run restore` as npm does. */
-async function tool(name: 'backup' | 'restore', dataDir: string, ...files: string[]) {
+type Place = { DATA_DIR: string } | { DATABASE_URL: string };
+
+/** Run `npm run backup` or `npm run restore` as npm does, on a data folder or what is named. */
+async function tool(name: 'backup' | 'restore', where: string | Place, ...files: string[]) {
   const child = spawn(process.execPath, [PROGRAM, name, ...files], {
-    env: { PATH: process.env['PATH'], DATA_DIR: dataDir },
+    env: { PATH: process.env['PATH'], ...(typeof where === 'string' ? { DATA_DIR: where } : where) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));
@@ -89,4 +92,49 @@ test('the folder of a stopped server is backed up too, and every refusal is a pl
   await mkdir(target);
   expect(await tool('restore', target, file)).toMatchObject({ code: 0 });
   expect((await readdir(target)).toSorted()).toEqual(['settings.json', 'store']);
+});
+
+test('an operator moves from a folder to PostgreSQL, and back while the server runs', { timeout: 90_000 }, async () => {
+  const postgres = await startPostgres();
+  onTestFinished(() => postgres.remove(), 30_000);
+  const [database, folder] = [{ DATABASE_URL: await postgres.database() }, await temporaryFolder()];
+  const [first, second] = [join(folder, 'first.backup'), join(folder, 'second.backup')];
+  expect(await tool('backup', database, first)).toMatchObject({
+    code: 2,
+    said: expect.stringContaining('There is nothing to back up in the database') as string,
+  });
+  const server = await startRealServer({ ADMIN_TOKEN, DEMO: 'off' });
+  onTestFinished(() => server.remove());
+  const { trackId, seat } = await realMeeting(server.url);
+  const token = await seat('organizer', 'Ana');
+  const write = async (port: number, text: string, number: number) => {
+    const writer = await new RawClient(port, token, 'notes', trackId).synced();
+    writer.edit(paragraph(text));
+    writer.mark(number);
+    await writer.saved(number);
+  };
+  await write(server.port, 'in the folder', 1);
+  await server.stop();
+  expect(await tool('backup', server.dataDir, first)).toMatchObject({ code: 0 });
+  expect(await tool('restore', database, first)).toMatchObject({
+    code: 0,
+    said: expect.stringContaining('Start the servers with this DATABASE_URL') as string,
+  });
+
+  const node = await startRealServer({ ADMIN_TOKEN, DEMO: 'off', ...database });
+  onTestFinished(() => node.remove());
+  await write(node.port, 'in PostgreSQL', 1);
+  expect(await tool('backup', database, second)).toMatchObject({ code: 0 });
+  const refused = await tool('restore', database, second);
+  expect([refused.code, refused.said]).toEqual([2, expect.stringContaining('Stop every server that uses it')]);
+  expect(refused.said).not.toMatch(/\n\s+at |Error:/);
+  await node.stop();
+
+  const dataDir = join(folder, 'restored');
+  expect(await tool('restore', dataDir, second)).toMatchObject({ code: 0 });
+  const again = await startRealServer({ ADMIN_TOKEN, DEMO: 'off', DATA_DIR: dataDir });
+  onTestFinished(() => again.stop());
+  const reader = await new RawClient(again.port, token, 'notes', trackId).synced();
+  const text = reader.doc.getXmlFragment('text').toJSON();
+  expect([text.includes('in the folder'), text.includes('in PostgreSQL')]).toEqual([true, true]);
 });

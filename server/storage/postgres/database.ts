@@ -27,6 +27,9 @@ export type Patience = { statement: number; answer: number; connect: number };
 /** Each well above what a loaded server needs, and short enough that nobody types for long without being told. */
 export const PATIENCE: Patience = { statement: 6_000, answer: 8_000, connect: 4_000 };
 
+/** What PostgreSQL's own lists call the connections of a server of ours. */
+export const PROGRAM = 'coalesce';
+
 /** Milliseconds between attempts to connect: a restarted server is found at once, and is not stormed. */
 const AGAIN = 100;
 
@@ -92,7 +95,7 @@ function connect({ url, connections, patience, session, onNotify, onClose }: Dat
     ...(onNotify && { onnotify: onNotify }),
     ...(onClose && { onclose: onClose }),
     connection: {
-      application_name: 'coalesce',
+      application_name: PROGRAM,
       // The library reads this form only, and an operator may have chosen the other.
       bytea_output: 'hex',
       statement_timeout: patience.statement,

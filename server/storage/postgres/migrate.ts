@@ -1,6 +1,6 @@
 import postgres from 'postgres';
 import { StoreRefused } from '../store.ts';
-import { type Place } from './database.ts';
+import { type Place, PROGRAM } from './database.ts';
 import { refusalOf } from './refusals.ts';
 import { FORMAT, MIGRATIONS } from './schema.ts';
 
@@ -11,20 +11,21 @@ const OLDEST = 14;
 const CONNECT = 5;
 const STATEMENT = 30_000;
 
-/** Held while the layout is looked at and changed, so that servers that start at once do it one after the other. */
-const LOCK = 0x636f616c;
+/** Held while the layout is looked at and changed, so that servers that start at once do it one after the other, and none starts during a restore. */
+export const LOCK = 0x636f616c;
 
 /**
  * Make the tables, or bring them to this version's layout. All of it is done or nothing. Throws `StoreRefused`.
- * Returns what the operator should know of the server's own settings, as sentences.
+ * Returns what the operator should know of the server's own settings, as sentences. `program` is what
+ * PostgreSQL's own lists call the connection.
  */
-export async function migrate(url: string, place: Place): Promise<string[]> {
+export async function migrate(url: string, place: Place, program = PROGRAM): Promise<string[]> {
   const sql = postgres(url, {
     max: 1,
     fetch_types: false,
     connect_timeout: CONNECT,
     onnotice: () => {},
-    connection: { application_name: 'coalesce', statement_timeout: STATEMENT },
+    connection: { application_name: program, statement_timeout: STATEMENT },
   });
   try {
     await checkServer(sql, place);
@@ -57,19 +58,23 @@ async function checkServer(sql: postgres.Sql, { host, name }: Place): Promise<vo
   );
 }
 
-async function bringUpToDate(sql: postgres.TransactionSql, { host, name }: Place): Promise<void> {
+async function bringUpToDate(sql: postgres.TransactionSql, place: Place): Promise<void> {
   await sql`select pg_advisory_xact_lock(${LOCK})`;
   const version = await versionOf(sql);
-  if (version > FORMAT) {
-    throw new StoreRefused(
-      'newer-version',
-      `The data in the database ${name} on the PostgreSQL server ${host} was written by a newer version of Coalesce (data format ${version}, this one reads ${FORMAT}). Nothing was changed. Start the newer version again, or use another database.`,
-    );
-  }
+  refuseNewer(version, place);
   if (version === FORMAT) return;
   for (const migration of MIGRATIONS.slice(version)) await sql.unsafe(migration);
   await sql`insert into coalesce.format (version) values (${FORMAT})
     on conflict (single) do update set version = excluded.version`;
+}
+
+/** Throws `StoreRefused` for a layout that this version does not know. */
+export function refuseNewer(version: number, { host, name }: Place): void {
+  if (version <= FORMAT) return;
+  throw new StoreRefused(
+    'newer-version',
+    `The data in the database ${name} on the PostgreSQL server ${host} was written by a newer version of Coalesce (data format ${version}, this one reads ${FORMAT}). Nothing was changed. Start the newer version again, or use another database.`,
+  );
 }
 
 /** Version of the layout that is there; 0 for none. The schema may have been made by the operator beforehand. */
