@@ -1012,7 +1012,8 @@ export const en = {
     restore: 'Bring back',
     restoreTitle: 'Bring this version back?',
     restoreText: '{document}: everything becomes as it was in “{title}” ({when}).',
-    restoreSeen: 'Everyone who has it open sees the change at once. Words that somebody is typing at that moment stay.',
+    restoreSeen:
+      'Everyone who has it open sees the change at once. Words that somebody is typing at that moment stay, except in what this removes, moves or replaces.',
     restoreUndo: 'What is there now is kept as a version first, so you can bring that back too.',
     restored: '“{title}” ({when}) is back.',
     restoredSame: 'It is the same as now: nothing had to be changed.',

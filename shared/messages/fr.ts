@@ -1040,7 +1040,7 @@ export const fr: Messages = {
     restoreTitle: 'Rétablir cette version ?',
     restoreText: '{document} : le contenu redevient celui de « {title} » ({when}).',
     restoreSeen:
-      'Tous ceux qui l’ont ouvert voient le changement aussitôt. Les mots que quelqu’un tape à cet instant restent.',
+      'Tous ceux qui l’ont ouvert voient le changement aussitôt. Les mots que quelqu’un tape à cet instant restent, sauf dans ce que cela retire, déplace ou remplace.',
     restoreUndo: 'L’état actuel est d’abord conservé comme version : vous pourrez y revenir aussi.',
     restored: '« {title} » ({when}) est rétablie.',
     restoredSame: 'Elle est identique à l’état actuel : il n’y avait rien à changer.',
