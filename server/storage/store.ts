@@ -66,7 +66,7 @@ export type Collection =
   | 'live' // {trackId}/{slice of LiveState}
   | 'receipt' // {trackId}/{seatId}/{command id} → CommandAnswer
   | 'document' // {trackId}/{document} → { createdAt }: it exists, even while empty
-  | 'version' // {trackId}/{document}/{versionId} → { place, version } without its state
+  | 'version' // {trackId}/{document}/{versionId} → { place, version } without its state, or { leaving: true }
   | 'settings' // the one record of `settings-shared.ts`
   | 'claim'; // {sha256 of a claim link's token} → { at }, where several servers share the store
 

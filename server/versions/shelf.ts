@@ -13,8 +13,14 @@ const TRIM = 1_000;
 /** A version's record; `place` is its number in the log of ids, which is the order they were taken in. */
 type Placed = { place: number; version: Version };
 
-/** What is on the shelf, oldest first; `fence` is what the next one is built on. */
-export type Seen = { versions: Version[]; places: number[]; fence: number };
+/** The record of a version that was thinned out, until its state has been dropped too. */
+type Leaving = { leaving: true };
+
+/**
+ * What is on the shelf, oldest first; `fence` is what the next one is built on. `leaving` are versions whose states are
+ * still to be dropped: this server's own, or those of one that was killed on the way.
+ */
+export type Seen = { versions: Version[]; places: number[]; fence: number; leaving: VersionId[] };
 
 /**
  * Where a document's versions are kept: a record each for listing, its state in a log of its own, and a
@@ -35,15 +41,22 @@ export class Shelf {
   async look(): Promise<Seen> {
     // Before the records: one that is taken in between moves the log, and the next is not written.
     const fence = await this.#store.lastNumber(this.#log);
-    const records = await this.#store.list<Placed>('version', this.#key(''));
-    const placed = records.map(({ value }) => value).toSorted((a, b) => a.place - b.place);
-    return { versions: placed.map(({ version }) => version), places: placed.map(({ place }) => place), fence };
+    const records = await this.#store.list<Placed | Leaving>('version', this.#key(''));
+    const placed = records.flatMap(({ value }) => ('leaving' in value ? [] : [value]));
+    placed.sort((a, b) => a.place - b.place);
+    const leaving = records.filter(({ value }) => 'leaving' in value);
+    return {
+      versions: placed.map(({ version }) => version),
+      places: placed.map(({ place }) => place),
+      fence,
+      leaving: leaving.map(({ key }) => key.slice(this.#key('').length) as VersionId),
+    };
   }
 
   /** One version. Throws `Failure('not-found')`. */
   async find(id: VersionId): Promise<Version> {
-    const placed = await this.#store.get<Placed>('version', this.#key(id));
-    if (!placed) throw new Failure('not-found');
+    const placed = await this.#store.get<Placed | Leaving>('version', this.#key(id));
+    if (!placed || 'leaving' in placed) throw new Failure('not-found');
     return placed.version;
   }
 
@@ -54,10 +67,11 @@ export class Shelf {
   }
 
   /**
-   * Put a version on the shelf, and thin out what the server took by itself; at once or not at all.
+   * Put a version on the shelf, and thin out what the server took by itself; at once or not at all. The
+   * state of what goes is dropped afterwards: by the next put, where this one does not come to it.
    * False where another server has put one there since `look`. Throws what the store throws.
    */
-  async put(version: Version, state: Uint8Array, { versions, places, fence }: Seen): Promise<boolean> {
+  async put(version: Version, state: Uint8Array, { versions, places, fence, leaving }: Seen): Promise<boolean> {
     const place = fence + 1;
     const all = [...versions, version];
     const gone = oneTooMany(all);
@@ -72,7 +86,9 @@ export class Shelf {
       { append: this.#stateLog(version.id), entry: state },
       record(version, versions.length, place),
       ...(heir && heir !== version ? [record(heir, heirAt, places[heirAt] ?? 0)] : []),
-      ...(gone ? [{ delete: 'version' as const, key: this.#key(gone.id) }] : []),
+      ...(gone
+        ? [{ put: 'version' as const, key: this.#key(gone.id), value: { leaving: true } satisfies Leaving }]
+        : []),
     ];
     try {
       await this.#store.write(changes);
@@ -80,15 +96,18 @@ export class Shelf {
       if (error instanceof StoreConflict) return false;
       throw error;
     }
-    if (gone) await this.#drop(this.#stateLog(gone.id), 1);
+    for (const id of gone ? [...leaving, gone.id] : leaving) await this.#drop(id);
     if (place % TRIM === 0) await this.#store.writeCheckpoint(this.#log, place, new Uint8Array());
     return true;
   }
 
-  /** Empty checkpoints stand for what was there; the store drops what the one before the newest stands for. */
-  async #drop(log: string, number: number): Promise<void> {
-    await this.#store.writeCheckpoint(log, number, new Uint8Array());
-    await this.#store.writeCheckpoint(log, number + 1, new Uint8Array());
+  /**
+   * Drop a state. Empty checkpoints stand for its one entry; the store drops what the one before the newest
+   * stands for. Done twice, or by two servers at once, it comes to the same.
+   */
+  async #drop(id: VersionId): Promise<void> {
+    for (const number of [1, 2]) await this.#store.writeCheckpoint(this.#stateLog(id), number, new Uint8Array());
+    await this.#store.write([{ delete: 'version', key: this.#key(id) }]);
   }
 
   get #log(): string {
