@@ -23,7 +23,7 @@ export const COLLAB_LIMITS = {
    * Steps along lists to find where an update's items belong, when others have written in the same place.
    * Yjs walks the same way, at about 50 ns a step. Honest clients take a few hundred.
    */
-  steps: 200_000,
+  steps: 100_000,
   /** Bytes of one connection that wait for the disk before nothing more is read from it: the network keeps the rest. */
   unsavedBytes: 1024 * 1024,
   /** Bytes waiting for one receiver before we stop queueing and later send one difference. */
