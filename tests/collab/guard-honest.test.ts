@@ -146,7 +146,7 @@ const read = (doc: Y.Doc, document: DocumentName): unknown =>
         .replaceAll(/\p{Surrogate}/gu, '\uFFFD');
 
 test(
-  `nothing that ${EDITS} random honest edits send is refused, and all replicas end the same`,
+  `of ${EDITS} honest edits nothing is refused but what undo in Yjs puts where replicas may differ; all end the same`,
   () => {
     const tally = newTally();
     for (let seed = FIRST; seed < FIRST + EDITS / PER_SESSION; seed++) {
