@@ -8,6 +8,7 @@ import type { CollabMetrics } from '../collab-metrics.ts';
 import type { Log } from '../storage/log.ts';
 import { COLLAB_LIMITS } from './collab-limits.ts';
 import { Connection } from './connection.ts';
+import type { Crowd } from './crowd.ts';
 import { BadFrame, frames, readFrame } from './frame.ts';
 import { type Announced, readAnnounced } from './presence.ts';
 import { SavedLedger } from './saved-ledger.ts';
@@ -55,15 +56,16 @@ export class Peer {
   /** The session it speaks for in awareness. */
   session: number | undefined;
 
-  constructor(socket: WebSocket, network: Duplex, seat: Seat, { log, metrics }: { log: Log; metrics: CollabMetrics }) {
+  constructor(socket: WebSocket, network: Duplex, seat: Seat, { log, crowd }: { log: Log; crowd: Crowd }) {
     this.seat = seat;
     this.#log = log;
-    this.#metrics = metrics;
-    this.#connection = new Connection(socket, network, {
-      message: (bytes) => this.#guarded(() => this.#host && this.#dispatch(bytes, this.#host)),
+    this.#metrics = crowd.metrics;
+    const events = {
+      message: (bytes: Uint8Array) => this.#guarded(() => this.#host && this.#dispatch(bytes, this.#host)),
       closed: () => this.#guarded(() => this.#host?.leave(this)),
       caughtUp: () => this.#guarded(() => this.#catchUp()),
-    });
+    };
+    this.#connection = new Connection(socket, network, events, crowd);
   }
 
   get isOpen(): boolean {

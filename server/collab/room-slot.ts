@@ -60,7 +60,7 @@ export class RoomSlot {
   }
 
   attach(socket: WebSocket, network: Duplex, seat: Seat): void {
-    const peer = new Peer(socket, network, seat, { log: this.#options.log, metrics: this.#options.crowd.metrics });
+    const peer = new Peer(socket, network, seat, this.#options);
     void this.use((room) => room.join(peer)).catch((error: unknown) => {
       if (error instanceof Failure && error.code === 'not-found') peer.close(CLOSE.notFound, 'no such document');
       else peer.close(CLOSE.storeNotReady, 'try again');

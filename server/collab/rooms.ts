@@ -27,11 +27,15 @@ export type RoomsOptions = {
   clock?: () => number;
   /** Milliseconds that a room without people stays in memory. */
   linger?: number;
+  /** Milliseconds between two pings, and how long a receiver may take nothing. */
+  patience?: Patience;
   /** What is counted; by default nobody reads it. */
   metrics?: CollabMetrics;
   /** How much a log may grow before a checkpoint is made. */
   checkpointEvery?: CheckpointEvery;
 };
+
+export type Patience = { ping: number; behindFor: number };
 
 export interface Rooms extends Documents {
   /** Take over an open WebSocket of a known seat. Closes it with a code of the contract where that cannot be. */
@@ -45,6 +49,8 @@ export interface Rooms extends Documents {
 /** Service restart (RFC 6455 registry): clients come back by themselves. */
 const RESTART = 1012;
 
+const PATIENCE: Patience = { ping: INTERVALS.ping, behindFor: COLLAB_LIMITS.behindFor };
+
 const CHECKPOINT_EVERY: CheckpointEvery = {
   entries: COLLAB_LIMITS.checkpointEntries,
   bytes: COLLAB_LIMITS.checkpointBytes,
@@ -57,12 +63,13 @@ export function createRooms({
   log,
   clock = Date.now,
   linger = INTERVALS.roomLinger,
+  patience = PATIENCE,
   metrics = new CollabMetrics(),
   checkpointEvery = CHECKPOINT_EVERY,
 }: RoomsOptions): Rooms {
   const slots = new Map<string, RoomSlot>();
   const creating = new Map<string, Promise<void>>();
-  const crowd = new Crowd(metrics);
+  const crowd = new Crowd(metrics, patience.behindFor);
   const worker = new BackgroundWorker<CollabJobs>('collab/collab.worker');
   const checkpointer = new Checkpointer(store, worker);
   const checkpoints = { checkpointer, every: checkpointEvery };
@@ -101,7 +108,7 @@ export function createRooms({
   });
   const pinging = setInterval(() => {
     for (const slot of slots.values()) slot.room?.ping();
-  }, INTERVALS.ping);
+  }, patience.ping);
   pinging.unref();
 
   const make = async (trackId: TrackId, document: DocumentName, seed: ((doc: Y.Doc) => void) | undefined) => {

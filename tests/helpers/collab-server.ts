@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest';
 import { CollabMetrics } from '../../server/collab-metrics.ts';
 import type { CheckpointEvery } from '../../server/collab/checkpoints/checkpointer.ts';
 import type { Grants } from '../../server/collab/grants.ts';
-import { createRooms, type Rooms } from '../../server/collab/rooms.ts';
+import { createRooms, type Patience, type Rooms } from '../../server/collab/rooms.ts';
 import { createUpgrade } from '../../server/collab/upgrade.ts';
 import { type Log, silentLog } from '../../server/storage/log.ts';
 import type { Store } from '../../server/storage/store.ts';
@@ -75,6 +75,7 @@ type Options<S extends Store> = {
   log?: Log;
   linger?: number;
   metrics?: CollabMetrics;
+  patience?: Patience;
   checkpointEvery?: CheckpointEvery;
 };
 
@@ -85,11 +86,12 @@ export async function startCollab<S extends Store>({
   log = silentLog,
   linger = 50,
   metrics = new CollabMetrics(),
+  patience,
   checkpointEvery,
 }: Options<S>): Promise<CollabServer<S>> {
   const grants = new TestGrants();
-  const every = checkpointEvery && { checkpointEvery };
-  const rooms = createRooms({ store, grants, log, linger, metrics, ...every });
+  const given = { ...(patience && { patience }), ...(checkpointEvery && { checkpointEvery }) };
+  const rooms = createRooms({ store, grants, log, linger, metrics, ...given });
   const upgrade = createUpgrade({ rooms, grants, log });
   const http = createServer();
   http.on('upgrade', (request, socket, head) => {
@@ -111,7 +113,7 @@ export async function startCollab<S extends Store>({
 
 /** The same with a store in memory and the three documents made. */
 export async function startMemoryCollab(
-  options: { linger?: number; log?: Log; metrics?: CollabMetrics } = {},
+  options: Omit<Options<MemoryStore>, 'store'> = {},
 ): Promise<CollabServer<MemoryStore>> {
   const server = await startCollab({ store: new MemoryStore(), ...options });
   for (const document of ['map', 'principles', 'notes'] as const) await server.rooms.create(TRACK, document);
