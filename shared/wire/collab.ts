@@ -19,8 +19,8 @@ export const COLLAB_MESSAGE = {
   reset: 5,
   /**
    * Server to client, on connecting and after each change: a var-uint, 1 when this seat may write
-   * now, else 0. A 1 always follows a SyncStep1, so that what the client answers to that (edits it
-   * made while it might not write, or was away) comes before any mark it then sends.
+   * now, else 0. After a 1 the server asks with a SyncStep1, and marks wait until what the client
+   * answers to that (edits it made while it might not write, or was away) is safe.
    */
   mayWrite: 6,
   /** Server to client: a var-uint, 0 while the store takes edits, 1 while it does not. */
