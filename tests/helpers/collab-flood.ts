@@ -26,7 +26,9 @@ export function manyEdits(card: string, count: number): Buffer {
 /** An open connection of an editor that has asked its first question, and takes in what it hears without looking at it. */
 export async function openFlooder(port: number, seatId: string, document = 'map'): Promise<Socket> {
   const socket = connect(port, '127.0.0.1');
-  onTestFinished(() => void socket.destroy());
+  // A test may open thousands, one crowd after the other, and look at what stays in memory.
+  const kept = new WeakRef(socket);
+  onTestFinished(() => void kept.deref()?.destroy());
   socket.on('error', () => {});
   socket.write(
     [

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { CollabMetrics } from '../../server/collab-metrics.ts';
 import type { CheckpointEvery } from '../../server/collab/checkpoints/checkpointer.ts';
@@ -66,6 +66,8 @@ export type CollabServer<S extends Store = Store> = {
   rooms: Rooms;
   grants: TestGrants;
   store: S;
+  /** The server's ends of its connections. */
+  sockets: ReadonlySet<Socket>;
   close: () => Promise<void>;
 };
 
@@ -94,6 +96,11 @@ export async function startCollab<S extends Store>({
   const rooms = createRooms({ store, grants, log, linger, metrics, ...given });
   const upgrade = createUpgrade({ rooms, grants, log });
   const http = createServer();
+  const sockets = new Set<Socket>();
+  http.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
   http.on('upgrade', (request, socket, head) => {
     if (!upgrade(request, socket, head)) socket.destroy();
   });
@@ -108,7 +115,7 @@ export async function startCollab<S extends Store>({
         }),
     ));
   onTestFinished(close);
-  return { port: (http.address() as AddressInfo).port, rooms, grants, store, close };
+  return { port: (http.address() as AddressInfo).port, rooms, grants, store, sockets, close };
 }
 
 /** The same with a store in memory and the three documents made. */
