@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { CollabMetrics } from '../../server/collab-metrics.ts';
 import { frames } from '../../server/collab/frame.ts';
+import { expectSound } from '../helpers/collab-invariants.ts';
 import { RawClient } from '../helpers/collab-raw.ts';
 import { randomEdit, seeded } from '../helpers/collab-random.ts';
 import { startMemoryCollab } from '../helpers/collab-server.ts';
@@ -51,7 +52,8 @@ test('the first edit after silence reaches a follower without waiting for a tick
 
 test.each([1, 2, 3, 4])('who comes and goes while others write misses nothing (seed %i)', async (seed) => {
   const random = seeded(seed);
-  const { port, store } = await startMemoryCollab();
+  const server = await startMemoryCollab();
+  const { port, store } = server;
   const writers = await Promise.all(['w1', 'w2'].map((id) => new RawClient(port, id).synced()));
   const followers: RawClient[] = [];
   let held = false;
@@ -71,8 +73,7 @@ test.each([1, 2, 3, 4])('who comes and goes while others write misses nothing (s
   }
   if (held) store.release();
   for (const follower of followers) follower.send(frames.syncStep1(Y.encodeStateVector(follower.doc)));
-  const [first] = writers;
-  await until(() => [...writers, ...followers].every((one) => first && sameAs(one, first)));
+  await expectSound(server, 'map', [...writers, ...followers]);
 });
 
 test('where editors are is told to followers who ask, and to nobody who does not', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { frames } from '../../server/collab/frame.ts';
 import { documentLog } from '../../server/storage/store.ts';
+import { expectSound, sameHistory } from '../helpers/collab-invariants.ts';
 import { RawClient } from '../helpers/collab-raw.ts';
 import { randomEdit, seeded } from '../helpers/collab-random.ts';
 import { startCollab, startMemoryCollab, TRACK } from '../helpers/collab-server.ts';
@@ -10,7 +10,6 @@ import { until } from '../helpers/collab-until.ts';
 
 const card = (doc: Y.Doc, id: string, x: number) => void doc.getMap('cards').set(id, new Y.Map([['x', x]]));
 const cards = (doc: Y.Doc) => doc.getMap('cards').toJSON();
-const sameHistory = (a: Y.Doc, b: Y.Doc) => Y.equalSnapshots(Y.snapshot(a), Y.snapshot(b));
 
 /** Two servers on one store, as two nodes behind a balancer. */
 async function startTwo() {
@@ -133,11 +132,7 @@ describe('many who write through both servers end with the same document, and so
       // Wakes whoever heard nothing: the store's poll does it in a real one.
       const last = await new RawClient(first.port, 'w9', document).synced();
       last.edit((doc) => randomEdit(doc, document, random));
-      const docs = clients.map(({ doc }) => doc);
-      await until(() => docs.every((doc) => sameHistory(doc, last.doc)));
-      const state = (server: typeof second) => server.rooms.read(TRACK, document, (doc) => Y.encodeStateVector(doc));
-      expect(await state(first)).toEqual(await state(second));
-      last.send(frames.syncStep1(Uint8Array.of(0)));
+      for (const server of [first, second]) await expectSound(server, document, [...clients, last]);
     });
   }
 });
