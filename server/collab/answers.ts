@@ -37,8 +37,8 @@ export class Answers {
 
   /** The place in the tail from which edits are still needed; undefined where none is. */
   get needs(): number | undefined {
-    if (!this.#whole) return undefined;
-    return Math.min(this.#whole.from, ...[...this.#differences.values()].map(({ from }) => from));
+    const kept = [this.#whole, this.#coming, ...this.#differences.values()].flatMap((answer) => answer?.from ?? []);
+    return kept.length > 0 ? Math.min(...kept) : undefined;
   }
 
   /**

@@ -1,31 +1,38 @@
 /**
- * Editing sessions that have something on its way to the disk. What another server has written meanwhile
- * by other sessions changes nothing for these edits; by one of the same sessions, everything.
+ * What is on its way to the disk: how many edits, and by which editing sessions. What another server has
+ * written meanwhile by other sessions changes nothing for these edits; by one of the same, everything.
  */
 export class InFlight {
-  readonly #edits = new Map<number, number>();
+  readonly #bySession = new Map<number, number>();
+  /** An edit that only deletes is of no session. */
+  #edits = 0;
 
   get isEmpty(): boolean {
-    return this.#edits.size === 0;
+    return this.#edits === 0;
   }
 
   has(session: number): boolean {
-    return this.#edits.has(session);
+    return this.#bySession.has(session);
   }
 
+  /** An edit by these sessions. */
   add(sessions: Iterable<number>): void {
-    for (const session of sessions) this.#edits.set(session, (this.#edits.get(session) ?? 0) + 1);
+    this.#edits += 1;
+    for (const session of sessions) this.#bySession.set(session, (this.#bySession.get(session) ?? 0) + 1);
   }
 
+  /** It is on disk. */
   remove(sessions: Iterable<number>): void {
+    this.#edits -= 1;
     for (const session of sessions) {
-      const left = (this.#edits.get(session) ?? 1) - 1;
-      if (left > 0) this.#edits.set(session, left);
-      else this.#edits.delete(session);
+      const left = (this.#bySession.get(session) ?? 1) - 1;
+      if (left > 0) this.#bySession.set(session, left);
+      else this.#bySession.delete(session);
     }
   }
 
   clear(): void {
-    this.#edits.clear();
+    this.#edits = 0;
+    this.#bySession.clear();
   }
 }

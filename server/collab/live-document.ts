@@ -1,19 +1,21 @@
 import * as Y from 'yjs';
-import { LIMITS } from '../../shared/limits.ts';
 import type { DocumentName } from '../../shared/model/document.ts';
 import type { CollabMetrics } from '../collab-metrics.ts';
 import type { Log } from '../storage/log.ts';
-import { documentLog, type Store, StoreConflict } from '../storage/store.ts';
+import { documentLog, type Store } from '../storage/store.ts';
 import { type Answer, Answers } from './answers.ts';
 import { type CheckpointMaking, DocumentCheckpoints } from './checkpoints/document-checkpoints.ts';
 import { COLLAB_LIMITS } from './collab-limits.ts';
+import { captured, EditFailed } from './captured.ts';
 import { CONTENT_RULES } from './content-rules.ts';
+import { DocumentLog, type Foreign, Overtaken } from './document-log.ts';
 import { frames } from './frame.ts';
+import { Fullness } from './fullness.ts';
 import { checkUpdate } from './guard.ts';
 import { next } from './history.ts';
 import { InFlight } from './in-flight.ts';
 import type { Loaded } from './loading.ts';
-import { decodeEntry, encodeEntry, SERVER } from './log-entry.ts';
+import { encodeEntry, SERVER } from './log-entry.ts';
 import { Pipeline } from './pipeline.ts';
 import { Tail, type Told } from './tail.ts';
 import { wsFrame } from './ws-frame.ts';
@@ -23,11 +25,6 @@ type Item = { edit: Edit | undefined; settled: (error: unknown) => void };
 
 /** `ends` has the next clock of each editing session that it adds to; `takenAt` is a time of `performance.now()`. */
 type Edit = { update: Uint8Array; author: unknown; ends: ReadonlyMap<number, number>; takenAt: number };
-
-/** What another server wrote cannot be taken over in place: the document must be read anew. */
-class Overtaken extends Error {
-  override name = 'Overtaken';
-}
 
 export type LiveDocumentOptions = {
   trackId: string;
@@ -61,7 +58,8 @@ export class LiveDocument {
   readonly tail = new Tail();
   readonly #options: LiveDocumentOptions;
   readonly #pipeline: Pipeline<Item>;
-  readonly #logName: string;
+  readonly #name: string;
+  readonly #log: DocumentLog;
   readonly #answers: Answers;
   readonly #checkpoints: DocumentCheckpoints;
   readonly #inFlight = new InFlight();
@@ -69,27 +67,25 @@ export class LiveDocument {
   #loaded: Loaded;
   /** State of what has been told: no more than is on disk. */
   #durable: Map<number, number>;
-  /** No less than the bytes of the whole state. */
-  #atMost: number;
-  #isFull = false;
+  readonly #fullness: Fullness;
   #isClosed = false;
   /** What is in memory is no longer what the store has; nothing is accepted until it has been read anew. */
   #anew: Promise<void> | undefined;
 
   constructor(options: LiveDocumentOptions) {
     this.#options = options;
-    this.#logName = documentLog(options.trackId, options.document);
+    this.#name = documentLog(options.trackId, options.document);
     this.#loaded = options.loaded;
     this.#durable = stateOf(options.loaded.doc);
-    this.#atMost = atMostOf(options.loaded);
+    this.#fullness = new Fullness(atMostOf(options.loaded));
     this.#checkpoints = new DocumentCheckpoints({
       ...options.checkpoints,
       log: options.log,
-      name: this.#logName,
+      name: this.#name,
       growth: options.loaded.growth,
     });
     this.#pipeline = new Pipeline<Item>({
-      append: (entries) => this.#append(entries),
+      append: (entries) => this.#log.append(entries),
       durable: (items, last) => this.#settle(items, last),
       failed: (items, error) => this.#fail(items, error),
     });
@@ -99,7 +95,16 @@ export class LiveDocument {
       onceSettled: (then) => this.afterQueued((error) => error === undefined && then()),
       tail: this.tail,
     });
-    this.#stopFollowing = options.store.follow(this.#logName, () => this.#look());
+    const { store, metrics } = options;
+    const { number } = options.loaded;
+    this.#log = new DocumentLog({
+      name: this.#name,
+      store,
+      metrics,
+      number,
+      takeOver: (entry) => this.#takeOver(entry),
+    });
+    this.#stopFollowing = store.follow(this.#name, () => this.#look());
   }
 
   /** With everything that has been accepted. Only for plain data that is kept until `afterQueued`: see `read`. */
@@ -113,7 +118,7 @@ export class LiveDocument {
 
   /** Larger than a document may become: it takes no more edits. */
   get isFull(): boolean {
-    return this.#isFull;
+    return this.#fullness.isReached;
   }
 
   /** True while it is being read anew: what comes now must be sent again later. */
@@ -169,7 +174,7 @@ export class LiveDocument {
     try {
       Y.applyUpdate(this.doc, accepted.update);
     } catch (error) {
-      this.#options.log.error({ err: error, document: this.#logName }, 'An accepted edit could not be applied.');
+      this.#options.log.error({ err: error, document: this.#name }, 'An accepted edit could not be applied.');
       this.#spoil(error);
       return settled(error);
     }
@@ -199,21 +204,8 @@ export class LiveDocument {
   /** Edit as the server. Resolves when it is on disk; nobody sees it before. */
   async edit(editor: (doc: Y.Doc) => void, by: string = SERVER): Promise<void> {
     await this.#anew;
-    const updates: Uint8Array[] = [];
-    const collect = (update: Uint8Array) => updates.push(update);
     this.#answers.prepare();
-    const { doc } = this;
-    doc.on('update', collect);
-    try {
-      doc.transact(() => editor(doc));
-    } catch (error) {
-      // What it had already written must not stay.
-      if (updates.length > 0) this.#spoil(error);
-      throw error;
-    } finally {
-      doc.off('update', collect);
-    }
-    const [update] = updates;
+    const update = this.#capture(editor);
     if (!update) return;
     await new Promise<void>((resolve, reject) => {
       const settled = (error: unknown) => (error === undefined ? resolve() : reject(error));
@@ -241,19 +233,13 @@ export class LiveDocument {
     this.#pipeline.push({ edit, settled }, entry);
   }
 
-  /** Build on the newest entry; where another server was first, take over what it wrote and try again. */
-  async #append(entries: Uint8Array[]): Promise<number> {
-    const { store, metrics } = this.#options;
-    const began = performance.now();
-    for (let attempt = 1; ; attempt++) {
-      try {
-        const last = await store.append(this.#logName, entries, this.#loaded.number);
-        metrics.stored(entries.length, performance.now() - began);
-        return last;
-      } catch (error) {
-        if (!(error instanceof StoreConflict) || attempt >= COLLAB_LIMITS.appendTries) throw error;
-        await this.#takeOver();
-      }
+  #capture(editor: (doc: Y.Doc) => void): Uint8Array | undefined {
+    try {
+      return captured(this.doc, editor);
+    } catch (error) {
+      // What it had already written must not stay.
+      if (error instanceof EditFailed && error.hasWritten) this.#spoil(error);
+      throw error instanceof EditFailed ? error.cause : error;
     }
   }
 
@@ -261,13 +247,10 @@ export class LiveDocument {
   #look(): void {
     this.#pipeline.between(async () => {
       try {
-        await this.#takeOver();
+        await this.#log.catchUp();
       } catch (error) {
         if (error instanceof Overtaken) throw error;
-        this.#options.log.warn(
-          { err: error, document: this.#logName },
-          'The log cannot be looked at; tried again later.',
-        );
+        this.#options.log.warn({ err: error, document: this.#name }, 'The log cannot be looked at; tried again later.');
       }
     });
   }
@@ -278,57 +261,41 @@ export class LiveDocument {
     this.#pipeline.between(() => Promise.reject(error));
   }
 
-  /** Take over what other servers have added to the log since. Throws where that cannot be done in place. */
-  async #takeOver(): Promise<void> {
-    const { store } = this.#options;
-    for await (const { number, bytes } of store.read(this.#logName, this.#loaded.number)) {
-      if (number !== this.#loaded.number + 1) throw new Overtaken(`Entries of ${this.#logName} have been let go.`);
-      const { seatId, update } = decodeEntry(bytes);
-      const { to: ends } = Y.parseUpdateMeta(update);
-      for (const session of ends.keys()) {
-        if (this.#inFlight.has(session)) throw new Overtaken('Somebody writes through two servers as one session.');
-        this.owners.bind(session, seatId);
-      }
-      Y.applyUpdate(this.doc, update);
-      this.#loaded.number = number;
-      this.#tell([{ update, author: undefined, ends, takenAt: performance.now() }]);
+  /** What another server has written: safe where it is of other sessions than what is on its way here. */
+  #takeOver({ seatId, update, ends }: Foreign): void {
+    for (const session of ends.keys()) {
+      if (this.#inFlight.has(session)) throw new Overtaken('Somebody writes through two servers as one session.');
+      this.owners.bind(session, seatId);
     }
+    Y.applyUpdate(this.doc, update);
+    this.#inFlight.add(ends.keys());
+    this.#tell([{ update, author: undefined, ends, takenAt: performance.now() }]);
   }
 
+  /** On disk: first everyone is told, then whoever waited. */
   #settle(items: Item[], number: number | undefined): void {
-    if (number !== undefined) this.#loaded.number = number;
-    let edits: Edit[] = [];
-    const settled: Item[] = [];
-    const flush = () => {
-      this.#tell(edits);
-      edits = [];
-      for (const item of settled.splice(0)) item.settled(undefined);
-    };
-    for (const item of items) {
-      // Who waits for the disk is answered between what came before it and what came after.
-      if (!item.edit && edits.length > 0) flush();
-      if (item.edit) edits.push(item.edit);
-      settled.push(item);
-    }
-    flush();
+    if (number !== undefined) this.#log.number = number;
+    this.#tell(items.flatMap(({ edit }) => edit ?? []));
+    for (const item of items) item.settled(undefined);
     if (number !== undefined) void this.checkpoint();
   }
 
   /** These are on disk: everyone may know. */
   #tell(edits: readonly Edit[]): void {
     if (edits.length === 0) return;
+    let bytes = 0;
     for (const { update, ends } of edits) {
       this.#inFlight.remove(ends.keys());
       for (const [client, clock] of ends) this.#durable.set(client, Math.max(clock, this.#durable.get(client) ?? 0));
       this.#checkpoints.grew(1, update.length);
-      this.#atMost += update.length;
+      bytes += update.length;
     }
     const told = edits.map(({ update, author }): Told => ({ frame: wsFrame(frames.update(update)), author }));
     this.tail.push(told);
     this.#options.told(told);
     const now = performance.now();
     for (const { takenAt } of edits) this.#options.metrics.told(now - takenAt);
-    this.#measure();
+    if (this.#fullness.grew(bytes, this.doc)) this.#options.filled();
   }
 
   async #fail(items: Item[], error: unknown): Promise<void> {
@@ -345,19 +312,20 @@ export class LiveDocument {
       try {
         return this.#adopt(await this.#options.reload());
       } catch (error) {
-        this.#options.log.warn({ err: error, document: this.#logName }, 'A document cannot be read anew yet.');
+        this.#options.log.warn({ err: error, document: this.#name }, 'A document cannot be read anew yet.');
         await pause(COLLAB_LIMITS.reloadAfter);
       }
     }
   }
 
   #adopt(loaded: Loaded): void {
-    const { doc: before, number: known } = this.#loaded;
-    before.destroy();
+    const { number: known } = this.#log;
+    this.doc.destroy();
     this.#loaded = loaded;
+    this.#log.number = loaded.number;
     this.#inFlight.clear();
     this.#durable = stateOf(loaded.doc);
-    this.#atMost = atMostOf(loaded);
+    this.#fullness.begin(atMostOf(loaded));
     this.#answers.forget();
     // What came to the log without us, such as a write that failed only on its way back: nobody here knows it.
     if (loaded.number > known) this.#tellWhole();
@@ -367,16 +335,6 @@ export class LiveDocument {
     const told = [{ frame: wsFrame(frames.update(Y.encodeStateAsUpdate(this.doc))), author: undefined }];
     this.tail.push(told);
     this.#options.told(told);
-  }
-
-  /** The sum of the updates is an upper bound of the state; only past the limit is it worth knowing exactly. */
-  #measure(): void {
-    // The margin keeps the next exact look a whole update away.
-    const limit = LIMITS.documentBytes - LIMITS.updateBytes;
-    if (this.#isFull || this.#atMost <= limit + LIMITS.updateBytes) return;
-    this.#atMost = Y.encodeStateAsUpdate(this.doc).length;
-    this.#isFull = this.#atMost > limit;
-    if (this.#isFull) this.#options.filled();
   }
 }
 
@@ -388,16 +346,3 @@ const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => {
     setTimeout(resolve, milliseconds).unref();
   });
-
-/** What an editor writes into an empty document, as one update; undefined where that is nothing. */
-export function firstContent(editor: (doc: Y.Doc) => void): Uint8Array | undefined {
-  const doc = new Y.Doc();
-  const updates: Uint8Array[] = [];
-  try {
-    doc.on('update', (update: Uint8Array) => updates.push(update));
-    doc.transact(() => editor(doc));
-    return updates[0];
-  } finally {
-    doc.destroy();
-  }
-}

@@ -13,7 +13,7 @@ import { Checkpointer, type CheckpointEvery } from './checkpoints/checkpointer.t
 import { COLLAB_LIMITS } from './collab-limits.ts';
 import type { CollabJobs } from './collab.worker.ts';
 import { Crowd } from './crowd.ts';
-import { firstContent } from './live-document.ts';
+import { firstContent } from './captured.ts';
 import type { Documents } from './documents.ts';
 import type { Grants } from './grants.ts';
 import { encodeEntry, SERVER } from './log-entry.ts';

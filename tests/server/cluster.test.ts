@@ -15,7 +15,7 @@ import { SteadyWriter } from '../helpers/steady-writer.ts';
  * machine: nodes killed, PostgreSQL ended and started, a node that sleeps and wakes. Small by default;
  * `CLUSTER_KILLS=100 CLUSTER_RESTARTS=5 CLUSTER_FREEZE=30000` is the whole.
  */
-const KILLS = Number(process.env['CLUSTER_KILLS'] ?? 4);
+const KILLS = Number(process.env['CLUSTER_KILLS'] ?? 3);
 const RESTARTS = Number(process.env['CLUSTER_RESTARTS'] ?? 1);
 const FREEZE = Number(process.env['CLUSTER_FREEZE'] ?? 2_500);
 const SEED = Number(process.env['CLUSTER_SEED'] ?? Date.now() % 1_000_000);
