@@ -3,7 +3,7 @@
  * Plain JavaScript without packages, because on a fresh clone it runs before they are there.
  *
  *   node tests/run.mjs            everything
- *   node tests/run.mjs --quick    everything but the browser (`npm run check`)
+ *   node tests/run.mjs --quick    everything but the browser and what is called `.long.test.ts` (`npm run check`)
  */
 import { spawnSync } from 'node:child_process';
 import { build, checkNode, inRoot, install, root } from '../server/start/prepare.mjs';
@@ -24,7 +24,12 @@ const steps = [
   ['lint and borders', bin('oxlint'), ['--deny-warnings']],
   ['format', bin('oxfmt'), ['--check', '.']],
   ['nothing unused', bin('knip'), []],
-  ['unit, wire, server, storage, collaboration, client', bin('vitest'), ['run']],
+  // Kills, full disks, clusters and crowds take minutes: they are not for every save.
+  [
+    'unit, wire, server, storage, collaboration, client',
+    bin('vitest'),
+    ['run', ...(quick ? ['--exclude', '**/*.long.test.ts'] : [])],
+  ],
   ...(quick ? [] : [['browser', bin('vitest'), ['run', '--config', 'vitest.browser.config.ts']]]),
 ];
 
