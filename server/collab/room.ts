@@ -1,5 +1,4 @@
 import type * as Y from 'yjs';
-import type { FailureCode } from '../../shared/failure.ts';
 import type { SeatId, TrackId } from '../../shared/ids.ts';
 import { LIMITS } from '../../shared/limits.ts';
 import type { DocumentName } from '../../shared/model/document.ts';
@@ -18,9 +17,10 @@ import type { Loaded } from './loading.ts';
 import { Neighbours } from './neighbours.ts';
 import type { Peer, PeerHost, Standing } from './peer.ts';
 import type { Announced } from './presence.ts';
+import { Refusals } from './refusals.ts';
 import type { Settlement } from './saved-ledger.ts';
 import { type Told, together } from './tail.ts';
-import { type RefusalKind, UpdateRefused } from './update-refused.ts';
+import { UpdateRefused } from './update-refused.ts';
 import { Whereabouts } from './whereabouts.ts';
 import { WS_PING, wsFrame } from './ws-frame.ts';
 
@@ -41,13 +41,6 @@ export type RoomOptions = {
   emptied: () => void;
 };
 
-/** What a client whose copy cannot be taken is told. */
-const RESET_CODES: Partial<Record<RefusalKind, FailureCode>> = {
-  foreign: 'not-allowed',
-  content: 'bad-request',
-  'too-large': 'too-large',
-};
-
 /**
  * One document with the people who have it open. Made when the document has been loaded. Those who may
  * write are told each edit at once; those who follow, with their row's next write.
@@ -60,6 +53,7 @@ export class Room implements PeerHost {
   readonly #followers: FollowPlane;
   readonly #whereabouts: Whereabouts;
   readonly #neighbours: Neighbours | undefined;
+  readonly #refusals: Refusals;
   #retry: NodeJS.Timeout | undefined;
   #resting: NodeJS.Timeout | undefined;
 
@@ -73,6 +67,8 @@ export class Room implements PeerHost {
       filled: () => this.rightsChanged(),
       failed: () => this.#failed(),
     });
+    const { metrics } = crowd;
+    this.#refusals = new Refusals({ ...options, metrics, ask: (peer) => this.#ask(peer) });
     this.#followers = new FollowPlane({
       tail: this.live.tail,
       turns: crowd.turns,
@@ -151,7 +147,7 @@ export class Room implements PeerHost {
 
   takeUpdate(peer: Peer, update: Uint8Array, isStep2: boolean): void {
     const settlement = isStep2 ? peer.saved.answer() : undefined;
-    if (!this.mayWrite(peer.seat)) return isEmpty(update) ? undefined : this.#refuseReader(peer);
+    if (!this.mayWrite(peer.seat)) return isEmpty(update) ? undefined : this.#refusals.reader(peer);
     if (update.length > (isStep2 ? LIMITS.syncBytes : LIMITS.updateBytes))
       return peer.close(CLOSE.tooLarge, 'too large');
     if (!this.#options.store.healthy || this.live.isStale) return peer.saved.refuse();
@@ -165,7 +161,7 @@ export class Room implements PeerHost {
     } catch (error) {
       peer.tookOff(length);
       if (!(error instanceof UpdateRefused)) throw error;
-      return this.#refuse(peer, error);
+      return this.#refusals.update(peer, error);
     }
     peer.fruitless = 0;
     peer.passedOver = 0;
@@ -314,41 +310,6 @@ export class Room implements PeerHost {
     const { now, later } = peer.saved.settle(settlement);
     if (now !== undefined) peer.send(frames.saved(now));
     if (later !== undefined) this.takeMark(peer, later);
-  }
-
-  #refuse(peer: Peer, refused: UpdateRefused): void {
-    const { kind, message } = refused;
-    this.#options.crowd.metrics.refused(kind);
-    if (kind === 'gap') return this.#bridge(peer);
-    const { trackId, document, log } = this.#options;
-    log.warn({ trackId, document, seatId: peer.seat.id, kind, why: message }, 'An update was refused.');
-    const code = RESET_CODES[kind];
-    if (code) this.#reset(peer, code);
-    else peer.close(CLOSE.protocol, message);
-  }
-
-  /** Something before it is missing, which happens to honest clients: ask for everything, once at a time. */
-  #bridge(peer: Peer): void {
-    peer.saved.refuse();
-    if (peer.saved.isAsked) peer.passedOver += 1;
-    else {
-      peer.fruitless += 1;
-      this.#ask(peer);
-    }
-    if (peer.fruitless > COLLAB_LIMITS.resyncs || peer.passedOver > COLLAB_LIMITS.passedOver)
-      this.#reset(peer, 'conflict');
-  }
-
-  #reset(peer: Peer, code: FailureCode): void {
-    this.#options.crowd.metrics.reset(code);
-    peer.reset(code);
-  }
-
-  #refuseReader(peer: Peer): void {
-    const { trackId, document, log } = this.#options;
-    this.#options.crowd.metrics.refused('reader');
-    log.warn({ trackId, document, seatId: peer.seat.id }, 'A write by somebody who may not write was refused.');
-    peer.close(CLOSE.notAllowed, 'not allowed');
   }
 }
 

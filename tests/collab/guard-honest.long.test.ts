@@ -9,7 +9,7 @@ import { seeded } from '../helpers/collab-random.ts';
 import { editorEdit } from '../helpers/collab-text-edits.ts';
 import { GuardedServer, newTally, Tab, type Tally } from '../helpers/guarded-server.ts';
 
-/** Edits in all; a long run is `EDITS=1000000 npx vitest run tests/collab/guard-honest.test.ts`. */
+/** Edits in all; a long run is `EDITS=1000000 npx vitest run tests/collab/guard-honest.long.test.ts`. */
 const EDITS = Number(process.env['EDITS'] ?? 2_400);
 const FIRST = Number(process.env['SEED'] ?? 1);
 const PER_SESSION = 300;

@@ -14,7 +14,7 @@ import { seeded } from '../helpers/collab-random.ts';
 import { editorEdit } from '../helpers/collab-text-edits.ts';
 import { around } from '../helpers/collab-verdict.ts';
 
-/** Mutated updates in all; a long run is `MUTATED=1000000 npx vitest run tests/collab/guard-mutated.test.ts`. */
+/** Mutated updates in all; a long run is `MUTATED=1000000 npx vitest run tests/collab/guard-mutated.long.test.ts`. */
 const MUTATED = Number(process.env['MUTATED'] ?? 2_400);
 const FIRST = Number(process.env['SEED'] ?? 1);
 const PER_SEED = 400;
