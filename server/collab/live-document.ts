@@ -265,7 +265,7 @@ export class LiveDocument {
   #takeOver({ seatId, update, ends }: Foreign): void {
     for (const session of ends.keys()) {
       if (this.#inFlight.has(session)) throw new Overtaken('Somebody writes through two servers as one session.');
-      this.owners.bind(session, seatId);
+      if ((ends.get(session) ?? 0) > next(this.doc, session)) this.owners.bind(session, seatId);
     }
     Y.applyUpdate(this.doc, update);
     this.#inFlight.add(ends.keys());

@@ -2,6 +2,7 @@ import { createEncoder, toUint8Array, writeVarString, writeVarUint } from 'lib0/
 import type { Seat } from '../../shared/model/seat.ts';
 import { LIMITS } from '../../shared/limits.ts';
 import { BadFrame, StrictReader } from './frame.ts';
+import { isReserved } from './type-refs.ts';
 
 /** One connection's awareness, as others are told: encoded once for all of them. It has gone where it is not `here`. */
 type Entry = { clock: number; isHere: boolean; bytes: Uint8Array };
@@ -73,6 +74,7 @@ function encodeState(client: number, clock: number, state: string): Uint8Array {
 export function readAnnounced(states: Uint8Array): Announced[] {
   const reader = new StrictReader(states);
   const count = reader.number();
+  if (count > REMEMBERED) throw new BadFrame('more awareness states than anybody hears of');
   const announced: Announced[] = [];
   for (let index = 0; index < count; index++) {
     const client = reader.number();
@@ -85,6 +87,9 @@ export function readAnnounced(states: Uint8Array): Announced[] {
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
+/** Letters that the stamp itself may add. */
+const STAMP_ROOM = 512;
+
 /**
  * A state with the seat's identity stamped over whatever the client said of itself. Null means that it
  * has gone; undefined that it is too large or no object, and is dropped. Throws `BadFrame` where it is
@@ -96,7 +101,10 @@ export function stamp(json: Uint8Array, seat: Seat): string | null | undefined {
   if (state === null) return null;
   if (typeof state !== 'object' || Array.isArray(state)) return undefined;
   const user = { seatId: seat.id, name: seat.name, group: seat.group, color: colorOf(seat.id) };
-  return JSON.stringify({ ...state, user });
+  const own = Object.entries(state).filter(([key]) => !isReserved(key));
+  const stamped = JSON.stringify({ ...Object.fromEntries(own), user });
+  // Numbers may be written longer than they came.
+  return stamped.length > LIMITS.awarenessBytes + STAMP_ROOM ? undefined : stamped;
 }
 
 function parse(json: Uint8Array): unknown {

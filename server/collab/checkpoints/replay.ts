@@ -33,7 +33,9 @@ export class Replay {
     this.doc.transact(() => {
       for (const bytes of entries) {
         const { seatId, update } = decodeEntry(bytes);
-        for (const client of Y.parseUpdateMeta(update).from.keys()) this.owners.bind(client, seatId);
+        // An entry may also name sessions that it adds nothing to; these are not its author's.
+        for (const [client, end] of Y.parseUpdateMeta(update).to)
+          if (end > Y.getState(this.doc.store, client)) this.owners.bind(client, seatId);
         Y.applyUpdate(this.doc, update);
         this.growth.bytes += update.length;
       }
