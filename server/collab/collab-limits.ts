@@ -40,7 +40,9 @@ export const COLLAB_LIMITS = {
   /** Cursors of everyone travel in one frame this often. */
   presenceTick: 50,
   /** Followers get what is new in one write this often: two out of three writes saved at 50 edits a second, and nobody who only reads feels it. */
-  followTick: 48,
+  followTick: 46,
+  /** The tick of a crowd is longer by this for each row of followers, up to ten: a longer look at less cost each. */
+  followTickRow: 1,
   /** Followers written to in one turn of the event loop: about a millisecond. */
   row: 200,
   /** A whole is made anew for joiners when so many edits, or bytes of edits (or half the whole), have been told since. */

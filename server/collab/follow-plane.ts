@@ -11,8 +11,9 @@ export class FollowPlane {
   readonly #rows: Row[] = [];
   readonly #rowOf = new Map<Peer, Row>();
 
-  constructor(source: RowSource) {
-    this.#source = source;
+  constructor(source: Omit<RowSource, 'tick'>) {
+    const { followTick, followTickRow } = COLLAB_LIMITS;
+    this.#source = { ...source, tick: () => followTick + followTickRow * Math.min(10, this.#rows.length) };
   }
 
   get size(): number {

@@ -1,11 +1,12 @@
 import type { CollabMetrics } from '../collab-metrics.ts';
-import { COLLAB_LIMITS } from './collab-limits.ts';
 import type { Peer } from './peer.ts';
 import { type Tail, together } from './tail.ts';
 import type { Turns } from './turns.ts';
 
 export type RowSource = {
   tail: Tail;
+  /** Milliseconds between two writes to a row. */
+  tick: () => number;
   turns: Turns;
   /** The framed awareness message that says where these sessions are. */
   presence: (sessions: Iterable<number>) => Buffer;
@@ -96,7 +97,7 @@ export class Row {
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       this.nudge();
-    }, COLLAB_LIMITS.followTick);
+    }, this.#source.tick());
     this.#timer.unref();
   }
 }
