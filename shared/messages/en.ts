@@ -953,7 +953,7 @@ export const en = {
   history: {
     title: 'Version history',
     of: '{document}, version history',
-    intro: 'Every version is kept. Bringing one back is one more edit.',
+    intro: 'Named versions are kept, and the newest of the others. Bringing one back is one more edit.',
     open: 'History',
     documents: 'Document',
     versions: 'Versions',
