@@ -980,7 +980,8 @@ export const fr: Messages = {
   history: {
     title: 'Historique des versions',
     of: '{document}, historique des versions',
-    intro: 'Les versions nommées sont conservées, et les plus récentes des autres. En rétablir une est une modification de plus.',
+    intro:
+      'Les versions nommées sont conservées, et les plus récentes des autres. En rétablir une est une modification de plus.',
     open: 'Historique',
     documents: 'Document',
     versions: 'Versions',
